@@ -43,6 +43,8 @@ export interface Big {
   isNegative(): boolean;
   toNumber(): number;
   toString(): string;
+  /** The exponent of its leading digit: 1200 has 3. */
+  readonly e: number;
   readonly constructor: unknown;
 }
 
@@ -50,10 +52,18 @@ export interface Big {
 export interface BigContext {
   new (value: number | string | Big): Big;
   readonly precision: number;
+  /** A context of another precision. */
+  clone(settings: { precision: number }): BigContext;
   acos(x: number): Big;
+  hypot(x: Big, y: Big): Big;
+  max(x: Big, y: Big): Big;
+  min(x: Big, y: Big): Big;
   atan2(y: Big, x: Big): Big;
 }
 
 /** The maker of a number, and so its working precision. */
 // decimal.js gives every number its own constructor, which TypeScript types as a bare Function.
 export const contextOf = (x: Big): BigContext => x.constructor as BigContext;
+
+/** What a high-precision function gives outside its domain: NaN, in the context of `x`. */
+export const undefinedBeside = (x: Big): Big => new (contextOf(x))(Number.NaN);

@@ -232,6 +232,9 @@ export const named = (graph: Graph, name: string): Node => graph.node(variable, 
 const lift = (graph: Graph, operand: Operand): Node =>
   typeof operand === "number" ? literal(graph, Rational.parse(String(operand))) : operand;
 
+/** A number that a literal denotes (`2`, `0.01`), in the graph of `node`. */
+export const numberBeside = (node: Node, value: number): Node => lift(node.graph, value);
+
 /** The notation of a left-associative infix operator. */
 export const infix = (
   text: string,
