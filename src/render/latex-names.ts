@@ -8,8 +8,8 @@ const greek = new Set(
 );
 const greekLetters: ReadonlyMap<string, string> = new Map([
   ...pairs(
-    "αβγδεζηθικλμνξρστυφχψω",
-    "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau upsilon varphi chi psi omega",
+    "αβγδεζηθικλμνξρσυφχψω",
+    "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi rho sigma upsilon varphi chi psi omega",
   ),
   ...pairs("ΓΔΘΛΞΠΣΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega"),
 ]);

@@ -135,11 +135,18 @@ function leafLatex(node: Node, name: (identifier: string) => string): string {
 }
 
 function callParts(latex: string, args: readonly Node[]): readonly Part[] {
-  if (latex.includes("#")) return fill(latex, args);
+  if (latex.includes("#")) return fill(braced(latex, args), args);
   if (args.length === 0) return [latex];
   const listed = args.flatMap((arg, i): Part[] => [...(i ? [", "] : []), { node: arg, least: 0 }]);
   return [latex, "\\left(", ...listed, "\\right)"];
 }
+
+/** A number as the base of a logarithm has braces of its own, since \\log_{10} is a function by itself. */
+const braced = (latex: string, args: readonly Node[]): string =>
+  latex.replace(/_\{#(\d)\}/, (subscript, index) => {
+    const arg = args[Number(index) - 1];
+    return arg && numberOf(arg) ? `_{{#${index}}}` : subscript;
+  });
 
 function prefixParts(node: Node, sign: string, binds: number, setting: Setting): readonly Part[] {
   return node.args.flatMap((arg): Part[] => {
