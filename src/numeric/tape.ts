@@ -1,0 +1,215 @@
+/** A computation as flat arrays, run forward for values and backward for adjoints. */
+
+import { liveFrom } from "../graph/graph.ts";
+import type { Node } from "../graph/node.ts";
+import { nameOf, numberOf } from "../primitives/define.ts";
+import { type NumericRule, partialsOf, zerosOf } from "./rules.ts";
+
+/** How many arguments a primitive has at most; argument `i` of slot `s` is at `3 * s + i`. */
+export const width = 3;
+
+/** The live nodes of a computation, renumbered without gaps. Slots keep the order of ids. */
+export interface Tape {
+  readonly nodes: readonly Node[];
+  /** Slots of the arguments; 0 where there is none. */
+  readonly args: Int32Array;
+  readonly arities: Uint8Array;
+  /** By slot: which input it reads; -1 for what is no input. */
+  readonly input: Int32Array;
+  /** The value of every constant, and room for no other. */
+  readonly constants: Float64Array;
+  /** By slot, 1 where the value depends on a variable whose slope is wanted. */
+  readonly varies: Uint8Array;
+  /** By slot and argument: the partial, where it is not zero and the argument varies. */
+  readonly rules: readonly (NumericRule | undefined)[];
+  /** The slot of each input; -1 where the output does not depend on it. */
+  readonly inputSlots: Int32Array;
+  slotOf(node: Node): number | undefined;
+}
+
+/** The tape of `output` as a function of `inputs`, which name all its variables; slopes along `wrt`. */
+export function tapeOf(
+  output: Node,
+  inputs: readonly string[],
+  wrt: readonly string[] = inputs,
+): Tape {
+  const live = liveFrom([output]);
+  const slots = new Int32Array(output.id + 1).fill(-1);
+  const nodes: Node[] = [];
+  for (let id = 0; id <= output.id; id++) {
+    const node = live[id] ? output.graph.nodes[id] : undefined;
+    if (!node) continue;
+    slots[id] = nodes.length;
+    nodes.push(node);
+  }
+  const size = nodes.length;
+  const args = new Int32Array(width * size);
+  const arities = new Uint8Array(size);
+  const input = new Int32Array(size).fill(-1);
+  const constants = new Float64Array(size);
+  const varies = new Uint8Array(size);
+  const rules: (NumericRule | undefined)[] = new Array(width * size).fill(undefined);
+  const inputSlots = new Int32Array(inputs.length).fill(-1);
+  const indexOf = new Map(inputs.map((name, i) => [name, i]));
+  const wanted = new Set(wrt);
+
+  nodes.forEach((node, slot) => {
+    const name = nameOf(node);
+    if (name !== undefined) {
+      const index = indexOf.get(name) ?? -1;
+      input[slot] = index;
+      if (index >= 0) inputSlots[index] = slot;
+      if (wanted.has(name)) varies[slot] = 1;
+      return;
+    }
+    if (node.args.length === 0) {
+      constants[slot] = numberOf(node)?.toNumber() ?? node.op.eval();
+      return;
+    }
+    arities[slot] = node.args.length;
+    const { numeric } = partialsOf(node.op, zerosOf(node));
+    for (let i = 0; i < node.args.length; i++) {
+      const arg = slots[node.args[i]?.id ?? 0] ?? -1;
+      args[width * slot + i] = arg;
+      if (!varies[arg]) continue;
+      varies[slot] = 1;
+      rules[width * slot + i] = numeric[i];
+    }
+  });
+  return {
+    nodes,
+    args,
+    arities,
+    input,
+    constants,
+    varies,
+    rules,
+    inputSlots,
+    slotOf: (node) => {
+      const slot = node.graph === output.graph ? slots[node.id] : undefined;
+      return slot === undefined || slot < 0 ? undefined : slot;
+    },
+  };
+}
+
+/** Fills `values` with the value of every slot at the inputs `x`, and gives the last, the output's. */
+// The arrays are as long as the tape by construction, which is what the casts below rest on.
+export function forward(tape: Tape, x: Float64Array, values: Float64Array): number {
+  const { nodes, args, arities, input, constants } = tape;
+  for (let slot = 0; slot < nodes.length; slot++) {
+    const { op } = nodes[slot] as Node;
+    const first = width * slot;
+    const a = values[args[first] as number] as number;
+    switch (arities[slot]) {
+      case 1:
+        values[slot] = op.eval(a);
+        break;
+      case 2:
+        values[slot] = op.eval(a, values[args[first + 1] as number] as number);
+        break;
+      case 3:
+        values[slot] = op.eval(
+          a,
+          values[args[first + 1] as number] as number,
+          values[args[first + 2] as number] as number,
+        );
+        break;
+      default: {
+        const from = input[slot] as number;
+        values[slot] = (from >= 0 ? x[from] : constants[slot]) as number;
+      }
+    }
+  }
+  return values[nodes.length - 1] as number;
+}
+
+/** A tape at a point, forward and backward, with every edge recorded. */
+export interface Run extends Required<Backward> {
+  readonly tape: Tape;
+  readonly values: Float64Array;
+}
+
+/** Runs a tape forward and backward at the inputs `x`. */
+export function run(tape: Tape, x: Float64Array): Run {
+  const size = tape.nodes.length;
+  const values = new Float64Array(size);
+  forward(tape, x, values);
+  const edges = { handed: new Uint8Array(width * size), partials: new Float64Array(width * size) };
+  const passed = { ...backwardArrays(size), ...edges };
+  backward(tape, values, passed);
+  return { tape, values, ...passed };
+}
+
+/** What a backward pass leaves: what came to each slot, and over which edges. */
+export interface Backward {
+  readonly adjoints: Float64Array;
+  readonly reached: Uint8Array;
+  /** By edge: 1 where it handed something on. */
+  readonly handed?: Uint8Array;
+  /** By edge: the partial, where it was asked for. */
+  readonly partials?: Float64Array;
+}
+
+const backwardArrays = (size: number): Backward => ({
+  adjoints: new Float64Array(size),
+  reached: new Uint8Array(size),
+});
+
+/**
+ * Adds up adjoints from the output down.
+ * A selection whose partial is exactly zero hands on nothing, not even to a branch that is infinite; any
+ * other zero is a number like all others, and times infinity it is NaN.
+ */
+export function backward(tape: Tape, values: Float64Array, into: Backward): void {
+  const { nodes, args, rules } = tape;
+  const { adjoints, reached, handed, partials } = into;
+  adjoints.fill(0);
+  reached.fill(0);
+  const last = nodes.length - 1;
+  adjoints[last] = 1;
+  reached[last] = 1;
+  // Slots are topological, so counting down is the whole schedule.
+  for (let slot = last; slot >= 0; slot--) {
+    if (!reached[slot]) continue;
+    const first = width * slot;
+    const selects = nodes[slot]?.op.selects;
+    for (let edge = first; edge < first + width; edge++) {
+      const rule = rules[edge];
+      if (!rule) continue;
+      const partial = rule(
+        values[args[first] as number] as number,
+        values[args[first + 1] as number] as number,
+        values[args[first + 2] as number] as number,
+        values[slot] as number,
+      );
+      if (partials) partials[edge] = partial;
+      if (selects && partial === 0) continue;
+      const arg = args[edge] as number;
+      adjoints[arg] = (adjoints[arg] as number) + (adjoints[slot] as number) * partial;
+      reached[arg] = 1;
+      if (handed) handed[edge] = 1;
+    }
+  }
+}
+
+/**
+ * The value at `x`; fills `gradient`. Both hold one number a variable, in the order compiled for.
+ * Every call writes all of `gradient`, and depends on nothing from calls before it.
+ */
+export type CompiledGradient = (x: Float64Array, gradient: Float64Array) => number;
+
+/** The gradient by walking a tape; for programs of any size. */
+export function interpret(tape: Tape): CompiledGradient {
+  const values = new Float64Array(tape.nodes.length);
+  const arrays = backwardArrays(tape.nodes.length);
+  const { inputSlots } = tape;
+  return (x, gradient) => {
+    const value = forward(tape, x, values);
+    backward(tape, values, arrays);
+    for (let i = 0; i < gradient.length; i++) {
+      const slot = inputSlots[i] ?? -1;
+      gradient[i] = slot < 0 ? 0 : (arrays.adjoints[slot] as number);
+    }
+    return value;
+  };
+}
