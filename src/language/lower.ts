@@ -1,0 +1,408 @@
+/** Lowers a part of a text to a node of the graph: one node for each thing written, and nothing simplified. */
+
+import type { Graph } from "../graph/graph.ts";
+import type { Node, Primitive } from "../graph/node.ts";
+import { Rational } from "../graph/rational.ts";
+import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
+import { and, eq, ge, gt, le, lt, ne, not, or } from "../primitives/comparisons.ts";
+import { literal, named } from "../primitives/define.ts";
+import { abs, where } from "../primitives/piecewise.ts";
+import { pow, sqrt } from "../primitives/powers.ts";
+import { constantsByName, functionsByName } from "../primitives/registry.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import { failure, type Result, success } from "../text/result.ts";
+import type { Source } from "../text/source.ts";
+import * as complain from "./complaints.ts";
+import type { Scope } from "./environment.ts";
+import { instantiate, type UserFunction } from "./functions.ts";
+import { readings } from "./notes.ts";
+import type { OriginTable } from "./origins.ts";
+import { parse } from "./parse.ts";
+import { type Binary, type Link, listed, type Power, type Syntax } from "./syntax.ts";
+import type { Part, Token } from "./token.ts";
+
+/** The most nodes that one text may make, and that its calls may visit. */
+export const nodeLimit = 5_000_000;
+
+/** What lowering reads from and writes to. */
+export interface Lowering {
+  readonly source: Source;
+  readonly graph: Graph;
+  readonly scope: Scope;
+  readonly origins: OriginTable;
+  readonly remark: (note: Diagnostic) => void;
+  /** Told of each name that is read, with the place. */
+  readonly uses: (name: Token) => void;
+  /** Told how many parses each part has. */
+  readonly parses: ((count: number) => void) | undefined;
+  /** Literals and calls that were lowered before, and the nodes that calls have visited. */
+  readonly memory: Memory;
+}
+
+export interface Memory {
+  readonly numbers: Map<string, Node>;
+  readonly calls: Map<UserFunction, Map<string, Node>>;
+  visited: number;
+}
+
+export const newMemory = (): Memory => ({ numbers: new Map(), calls: new Map(), visited: 0 });
+
+const infixes: ReadonlyMap<string, Primitive> = new Map<string, Primitive>([
+  ["+", add],
+  ["-", sub],
+  ["−", sub],
+  ["*", mul],
+  ["·", mul],
+  ["×", mul],
+  ["⋅", mul],
+  ["/", div],
+  ["÷", div],
+  ["<", lt],
+  ["<=", le],
+  ["≤", le],
+  [">", gt],
+  [">=", ge],
+  ["≥", ge],
+  ["==", eq],
+  ["!=", ne],
+  ["≠", ne],
+  ["and", and],
+  ["or", or],
+]);
+const prefixes: ReadonlyMap<string, Primitive> = new Map<string, Primitive>([
+  ["-", neg],
+  ["−", neg],
+  ["not", not],
+]);
+
+/**
+ * The node of a part. A loop over a stack of trees: each is first opened, which puts it back to be finished
+ * with its subtrees above it, and finished when their nodes are the last of `values`.
+ */
+export function lower(part: Part, lowering: Lowering): Result<Node> {
+  const whole = parse(part, lowering, lowering.parses);
+  if (!whole.ok) return whole;
+  const pending: Syntax[] = [whole.value];
+  const opened: boolean[] = [false];
+  const values: Node[] = [];
+  for (let tree = pending.pop(); tree; tree = pending.pop()) {
+    if (opened.pop()) {
+      const complaint = finish(tree, values, lowering);
+      if (complaint) return failure(complaint);
+      continue;
+    }
+    const { length } = pending;
+    pending.push(tree);
+    opened.push(true);
+    const subtrees = open(tree, lowering);
+    if (!subtrees.ok) return subtrees;
+    if (subtrees.value === nothing) {
+      // A leaf is finished at once.
+      pending.length = length;
+      opened.length = length;
+      const complaint = finish(tree, values, lowering);
+      if (complaint) return failure(complaint);
+      continue;
+    }
+    for (let i = subtrees.value.length - 1; i >= 0; i--) {
+      pending.push(subtrees.value[i] as Syntax);
+      opened.push(false);
+    }
+  }
+  return success(values[0] as Node);
+}
+
+const nothing: readonly Syntax[] = [];
+
+/** The trees whose nodes a tree is made of, in the order of the text. */
+function open(tree: Syntax, lowering: Lowering): Result<readonly Syntax[]> {
+  readings(tree, lowering.source, lowering.remark);
+  switch (tree.type) {
+    case "number":
+    case "name":
+      return leaf;
+    case "group":
+    case "bars":
+      return inside(tree, lowering);
+    case "call": {
+      const complaint = arityOf(tree, tree.group?.parts ?? [], lowering);
+      return complaint ? failure(complaint) : inside(tree, lowering);
+    }
+    case "binary":
+      return success(tree.operator.type === "compare" ? compared(tree) : [tree.left, tree.right]);
+    case "juxtaposed":
+      return success([tree.left, tree.right]);
+    case "signed":
+    case "root":
+      return success([tree.operand]);
+    case "superscript":
+      return success([tree.base]);
+    case "power":
+      return success(floors(tree));
+    case "application": {
+      for (const name of listed(tree.functions)) {
+        const complaint = arityOf(name, [undefined], lowering);
+        if (complaint) return failure(complaint);
+      }
+      return success([tree.argument]);
+    }
+    case "conditional": {
+      const subtrees: Syntax[] = [];
+      for (const { condition, branch } of listed(tree.arms)) {
+        const chosen = inside(branch, lowering);
+        if (!chosen.ok) return chosen;
+        subtrees.push(condition, ...chosen.value);
+      }
+      subtrees.push(tree.otherwise);
+      return success(subtrees);
+    }
+  }
+}
+const leaf = success(nothing);
+
+/** The trees of what stands in brackets. */
+function inside({ group }: Token, lowering: Lowering): Result<readonly Syntax[]> {
+  const trees: Syntax[] = [];
+  for (const part of group?.parts ?? []) {
+    const tree = parse(part, lowering, lowering.parses);
+    if (!tree.ok) return tree;
+    trees.push(tree.value);
+  }
+  return success(trees);
+}
+
+/** The operands of `a < b < c`. */
+function compared(tree: Binary): Syntax[] {
+  const operands: Syntax[] = [];
+  let rest: Syntax = tree;
+  for (; rest.type === "binary" && rest.operator.type === "compare"; rest = rest.left) {
+    operands.push(rest.right);
+  }
+  return [...operands, rest].reverse();
+}
+
+/** The operands of a tower, from the bottom. */
+function floors(tree: Power): Syntax[] {
+  const operands: Syntax[] = [];
+  let rest: Syntax = tree;
+  for (; rest.type === "power"; rest = rest.base) operands.push(rest.exponent);
+  return [...operands, rest].reverse();
+}
+
+/** Replaces the nodes of a tree's subtrees, the last of `values`, by its own. */
+function finish(tree: Syntax, values: Node[], lowering: Lowering): Diagnostic | undefined {
+  const { graph, origins } = lowering;
+  const { start, end } = tree;
+  if (graph.nodes.length > nodeLimit) return complain.tooLarge(lowering.source, tree, nodeLimit);
+  const pop = (): Node => values.pop() as Node;
+  const make = (op: Primitive, args: readonly Node[], from = start, to = end): Node => {
+    const node = graph.node(op, args);
+    origins.add(node, from, to);
+    return node;
+  };
+  switch (tree.type) {
+    case "group":
+      return undefined;
+    case "number": {
+      const value = numberOf(tree, lowering);
+      if (!value) return complain.numberTooLong(lowering.source, tree);
+      origins.add(value, start, end);
+      values.push(value);
+      return undefined;
+    }
+    case "name": {
+      const node = resolve(tree, lowering);
+      origins.add(node, start, end);
+      values.push(node);
+      return undefined;
+    }
+    case "bars":
+      values.push(make(abs, [pop()]));
+      return undefined;
+    case "root":
+      values.push(make(sqrt, [pop()]));
+      return undefined;
+    case "juxtaposed": {
+      const right = pop();
+      values.push(make(mul, [pop(), right]));
+      return undefined;
+    }
+    case "signed":
+      values.push(signed(tree.signs, pop(), end, make));
+      return undefined;
+    case "superscript":
+      values.push(make(pow, [pop(), superscript(tree.exponent, lowering)]));
+      return undefined;
+    case "binary": {
+      if (tree.operator.type === "compare") {
+        values.push(comparisons(tree, values, make));
+        return undefined;
+      }
+      const right = pop();
+      values.push(make(infixes.get(tree.operator.text) ?? add, [pop(), right]));
+      return undefined;
+    }
+    case "power": {
+      let out = pop();
+      let floor: Syntax = tree;
+      for (; floor.type === "power"; floor = floor.base) {
+        if (floor.signs) out = signed(floor.signs, out, end, make);
+        const { base } = floor;
+        out = make(pow, [pop(), out], base.type === "power" ? base.exponent.start : base.start);
+      }
+      values.push(out);
+      return undefined;
+    }
+    case "conditional": {
+      let out = pop();
+      for (let link: typeof tree.arms | undefined = tree.arms; link; link = link.previous) {
+        const chosen = pop();
+        out = make(where, [pop(), chosen, out], link.item.condition.start);
+      }
+      values.push(out);
+      return undefined;
+    }
+    case "call": {
+      const args = values.splice(values.length - (tree.group?.parts.length ?? 0));
+      return apply(tree, args, end, lowering, values);
+    }
+    case "application": {
+      for (
+        let link: typeof tree.functions | undefined = tree.functions;
+        link;
+        link = link.previous
+      ) {
+        const complaint = apply(link.item, [pop()], end, lowering, values);
+        if (complaint) return complaint;
+      }
+      return undefined;
+    }
+  }
+}
+
+type Make = (op: Primitive, args: readonly Node[], from?: number, to?: number) => Node;
+
+function signed(signs: Link<Token>, operand: Node, end: number, make: Make): Node {
+  let out = operand;
+  for (let link: Link<Token> | undefined = signs; link; link = link.previous) {
+    const op = prefixes.get(link.item.text);
+    if (op) out = make(op, [out], link.item.start, end);
+  }
+  return out;
+}
+
+/** `a < b < c` means both `a < b` and `b < c`. */
+function comparisons(tree: Binary, values: Node[], make: Make): Node {
+  const links: Binary[] = [];
+  let rest: Syntax = tree;
+  for (; rest.type === "binary" && rest.operator.type === "compare"; rest = rest.left) {
+    links.push(rest);
+  }
+  links.reverse();
+  const operands = values.splice(values.length - links.length - 1);
+  let out: Node | undefined;
+  links.forEach(({ operator, left, right }, i) => {
+    const from = left.type === "binary" && i > 0 ? left.right.start : left.start;
+    const op = infixes.get(operator.text) ?? eq;
+    const holds = make(op, operands.slice(i, i + 2), from, right.end);
+    out = out ? make(and, [out, holds], tree.start, right.end) : holds;
+  });
+  return out as Node;
+}
+
+/** The node of a number, or `undefined` where it is absurdly long. */
+function numberOf({ text }: Token, { graph, memory }: Lowering): Node | undefined {
+  const known = memory.numbers.get(text);
+  if (known) return known;
+  const [mantissa = "", exponent = "0"] = text.toLowerCase().split("e");
+  if (mantissa.length > 2000 || Math.abs(Number(exponent)) > 400) return undefined;
+  const node = literal(graph, Rational.parse(text));
+  memory.numbers.set(text, node);
+  return node;
+}
+
+const plainDigits = (text: string): string => text.normalize("NFKC").replace("−", "-");
+
+/** The exponent that raised digits such as `²` or `⁻¹` denote. */
+function superscript({ text, start, end }: Token, { graph, origins }: Lowering): Node {
+  const digits = plainDigits(text);
+  const size = literal(graph, Rational.parse(digits.replace(/^[+-]/, "")));
+  const node = digits.startsWith("-") ? graph.node(neg, [size]) : size;
+  origins.add(node, start, end);
+  return node;
+}
+
+function resolve(name: Token, { graph, scope, uses }: Lowering): Node {
+  const { text } = name;
+  const parameter = scope.parameters?.get(text);
+  if (parameter) return parameter;
+  uses(name);
+  const meaning = scope.meanings.get(text);
+  if (meaning?.kind === "value") return meaning.node;
+  const constant = constantsByName.get(text);
+  return constant ? graph.node(constant, []) : named(graph, text);
+}
+
+function arityOf(
+  call: Token,
+  parts: readonly (Part | undefined)[],
+  { source, scope }: Lowering,
+): Diagnostic | undefined {
+  if (scope.defining === call.text && !scope.parameters?.has(call.text)) {
+    return complain.recursive(source, call);
+  }
+  const meaning = scope.meanings.get(call.text);
+  const empty = parts.length === 1 && parts[0]?.tokens.length === 0;
+  const given = empty ? 0 : parts.length;
+  if (meaning?.kind === "function") {
+    const { parameters, name } = meaning.defined;
+    if (parameters.length === given) return undefined;
+    return complain.arity(source, call, [parameters.length], `${name}(${parameters.join(", ")})`);
+  }
+  const primitives = functionsByName.get(call.text) ?? [];
+  if (primitives.some(({ arity }) => arity === given)) return undefined;
+  const arities = primitives.map(({ arity }) => arity);
+  return complain.arity(source, call, arities, primitives[0]?.docs.example);
+}
+
+/** Puts the value of a function on `values`. */
+function apply(
+  call: Token,
+  args: readonly Node[],
+  end: number,
+  lowering: Lowering,
+  values: Node[],
+): Diagnostic | undefined {
+  const { graph, scope, origins, memory } = lowering;
+  const meaning = scope.meanings.get(call.text);
+  let out: Node;
+  if (meaning?.kind === "function") {
+    const { defined } = meaning;
+    let calls = memory.calls.get(defined);
+    if (!calls) {
+      calls = new Map();
+      memory.calls.set(defined, calls);
+    }
+    const key = args.map(({ id }) => id).join();
+    const known = calls.get(key);
+    memory.visited += known ? 0 : defined.template.length + defined.mentions.length;
+    if (memory.visited > nodeLimit) return complain.tooLarge(lowering.source, call, nodeLimit);
+    out = known ?? instantiate(defined, args, origins, false);
+    if (!known) calls.set(key, out);
+  } else {
+    const op = functionsByName.get(call.text)?.find(({ arity }) => arity === args.length);
+    out = graph.node(op as Primitive, args);
+  }
+  if (call.exponent) {
+    origins.add(out, call.start, end);
+    const power =
+      call.exponent.type === "superscript"
+        ? superscript(call.exponent, lowering)
+        : numberOf(call.exponent, lowering);
+    if (!power) return complain.numberTooLong(lowering.source, call.exponent);
+    out = graph.node(pow, [out, power]);
+  }
+  origins.add(out, call.start, end);
+  values.push(out);
+  return undefined;
+}

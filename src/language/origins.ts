@@ -1,0 +1,117 @@
+/** Where nodes were written: three numbers a mention, so that a million nodes stay light. */
+
+import type { Node } from "../graph/node.ts";
+import type { Source, Span } from "../text/source.ts";
+import type { Origins } from "./program.ts";
+
+/** A growing array of 32-bit integers. */
+class Integers {
+  #items = new Int32Array(64);
+  length = 0;
+
+  push(item: number): void {
+    if (this.length === this.#items.length) {
+      const grown = new Int32Array(2 * this.length);
+      grown.set(this.#items);
+      this.#items = grown;
+    }
+    this.#items[this.length++] = item;
+  }
+  at(index: number): number {
+    return this.#items[index] ?? 0;
+  }
+}
+
+/**
+ * The mentions of one text, and before them those of the texts that were read into the same graph earlier.
+ * Read-only once its text is read.
+ */
+export class OriginTable implements Origins {
+  readonly #earlier: OriginTable | undefined;
+  readonly #sources: Source[];
+  readonly #node = new Integers();
+  readonly #start = new Integers();
+  readonly #end = new Integers();
+  /** Which source, for mentions of another text's function bodies; all zero until there is one. */
+  readonly #source = new Integers();
+  #index: { offsets: Int32Array; order: Int32Array } | undefined;
+
+  constructor(source: Source, earlier: OriginTable | undefined) {
+    this.#sources = [source];
+    this.#earlier = earlier;
+  }
+
+  /** How many mentions there are. */
+  get length(): number {
+    return this.#node.length;
+  }
+
+  add(node: Node, start: number, end: number, source?: Source): void {
+    this.#node.push(node.id);
+    this.#start.push(start);
+    this.#end.push(end);
+    this.#source.push(source ? this.#numberOf(source) : 0);
+    this.#index = undefined;
+  }
+
+  /** The mention that was added as the `index`-th. */
+  mention(index: number): { id: number; span: Span } {
+    return { id: this.#node.at(index), span: this.#spanAt(index) };
+  }
+
+  of(node: Node): readonly Span[] {
+    const tables: OriginTable[] = [];
+    for (let table: OriginTable | undefined = this; table; table = table.#earlier)
+      tables.push(table);
+    const spans: Span[] = [];
+    for (const table of tables.reverse()) table.#collect(node.id, spans);
+    return spans;
+  }
+
+  #collect(id: number, spans: Span[]): void {
+    this.#index ??= this.#build();
+    const { offsets, order } = this.#index;
+    const found: Span[] = [];
+    for (let i = offsets[id] ?? 0; i < (offsets[id + 1] ?? 0); i++) {
+      found.push(this.#spanAt(order[i] ?? 0));
+    }
+    found.sort((a, b) => a.start - b.start || a.end - b.end);
+    for (const span of found) {
+      const last = spans[spans.length - 1];
+      const repeats =
+        last?.source === span.source && last.start === span.start && last.end === span.end;
+      if (!repeats) spans.push(span);
+    }
+  }
+
+  /** A counting sort of the mentions by node. */
+  #build(): { offsets: Int32Array; order: Int32Array } {
+    let last = -1;
+    for (let i = 0; i < this.length; i++) last = Math.max(last, this.#node.at(i));
+    const offsets = new Int32Array(last + 2);
+    for (let i = 0; i < this.length; i++) bump(offsets, this.#node.at(i) + 1);
+    for (let id = 0; id <= last; id++)
+      offsets[id + 1] = (offsets[id + 1] ?? 0) + (offsets[id] ?? 0);
+    const filled = offsets.slice();
+    const order = new Int32Array(this.length);
+    for (let i = 0; i < this.length; i++) order[bump(filled, this.#node.at(i))] = i;
+    return { offsets, order };
+  }
+
+  #spanAt(index: number): Span {
+    const source = this.#sources[this.#source.at(index)] as Source;
+    return { source, start: this.#start.at(index), end: this.#end.at(index) };
+  }
+
+  #numberOf(source: Source): number {
+    const known = this.#sources.indexOf(source);
+    return known === -1 ? this.#sources.push(source) - 1 : known;
+  }
+}
+
+/** Adds one to a count, and gives what it was. */
+function bump(counts: Int32Array, index: number): number {
+  const count = counts[index] ?? 0;
+  counts[index] = count + 1;
+  return count;
+}
