@@ -61,12 +61,14 @@ function arrivals({ nodes, args, rules }: Tape): Uint8Array {
 function emitBackward(tape: Tape, comes: Uint8Array, emitter: Emitter): void {
   const { nodes, args, rules } = tape;
   const { lines } = emitter;
+  const last = nodes.length - 1;
+  const seed = `Number.isNaN(${held(tape, last)}) ? NaN : 1`;
   comes.forEach((how, slot) => {
     // Sums start at zero and not at their first term, so that a negative zero ends as on the tape.
-    if (how !== never) lines.push(`let a${slot} = ${slot === nodes.length - 1 ? 1 : 0};`);
+    if (how !== never) lines.push(`let a${slot} = ${slot === last ? seed : 0};`);
     if (how === sometimes) lines.push(`let r${slot} = false;`);
   });
-  for (let slot = nodes.length - 1; slot >= 0; slot--) {
+  for (let slot = last; slot >= 0; slot--) {
     const node = nodes[slot];
     if (!node || comes[slot] === never) continue;
     if (comes[slot] === sometimes) lines.push(`if (r${slot}) {`);

@@ -166,7 +166,8 @@ export function backward(tape: Tape, values: Float64Array, into: Backward): void
   adjoints.fill(0);
   reached.fill(0);
   const last = nodes.length - 1;
-  adjoints[last] = 1;
+  // Where there is no value there is no slope, though a rule such as 1/x may give a number there.
+  adjoints[last] = Number.isNaN(values[last]) ? Number.NaN : 1;
   reached[last] = 1;
   // Slots are topological, so counting down is the whole schedule.
   for (let slot = last; slot >= 0; slot--) {
