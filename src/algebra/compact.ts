@@ -1,0 +1,325 @@
+/** Choosing among equal forms the one that takes the fewest nodes to print. */
+
+import type { Graph } from "../graph/graph.ts";
+import { Rational } from "../graph/rational.ts";
+import { where } from "../primitives/piecewise.ts";
+import { contentOf } from "./content.ts";
+import { expand } from "./expand.ts";
+import {
+  coefficientAt,
+  type Factor,
+  type Form,
+  type Forms,
+  inside,
+  isGroup,
+  type Kernel,
+  type Term,
+} from "./form.ts";
+import { squareIdentities } from "./identities.ts";
+import { Product } from "./product.ts";
+import { Sum } from "./sum.ts";
+
+/** Longer sums are not rearranged beyond their common factors: what is that long is not read term by term. */
+const longest = 48;
+const budget = 64;
+/** Nor is what takes more nodes than this multiplied out. */
+const largestExpanded = 1500;
+
+/** One way to write a form; it may be the same form. */
+type Candidate = (compactor: Compactor, form: Form) => Form | undefined;
+
+/** Rearrangements with their names. Where several give the same size the earlier one wins. */
+const candidates: readonly { readonly name: string; readonly of: Candidate }[] = [
+  { name: "one fraction", of: (c, form) => c.commonFactor(form, "with denominators") },
+  { name: "take out the common factor", of: (c, form) => c.commonFactor(form, "as it stands") },
+  { name: "expand", of: (c, form) => c.expanded(form) },
+  {
+    name: "expand over one denominator",
+    of: (c, form) => {
+      const expanded = c.expanded(form);
+      return expanded && expanded !== form
+        ? c.commonFactor(expanded, "with denominators")
+        : undefined;
+    },
+  },
+  { name: "collect functions", of: (c, form) => c.collected(form, (f) => !f.base.plain) },
+  {
+    name: "collect denominators",
+    of: (c, form) => c.collected(form, (f) => f.exponent.isNegative),
+  },
+];
+
+/** Rearranges forms; what it has found is kept. */
+export class Compactor {
+  readonly forms: Forms;
+  readonly graph: Graph;
+  readonly #known = new Map<Form, Form>();
+
+  constructor(forms: Forms, graph: Graph) {
+    this.forms = forms;
+    this.graph = graph;
+  }
+
+  /** An equal form, no larger than the given one. */
+  compact(form: Form): Form {
+    if (form.terms.length < 2) return form;
+    const known = this.#known.get(form);
+    if (known) return known;
+    const { used } = this.forms;
+    // Attempts that are thrown away must not be recorded as used.
+    this.forms.used = () => {};
+    let rule = "";
+    let best = form;
+    for (const [name, reduced] of this.#reductions(form)) {
+      best = reduced;
+      rule = name;
+    }
+    if (best.terms.length > 1) {
+      const start = best;
+      const isShort = start.terms.length <= longest;
+      for (const { name, of } of isShort ? candidates : candidates.slice(0, 2)) {
+        const candidate = of(this, start);
+        if (candidate && candidate.size < best.size) {
+          best = candidate;
+          rule = name;
+        }
+      }
+    }
+    this.forms.used = used;
+    if (rule) used(rule);
+    this.#known.set(form, best);
+    this.#known.set(best, best);
+    return best;
+  }
+
+  /**
+   * A single product in which a bracket has denominators that the other factors cancel: the bracket over
+   * one denominator, if that makes the whole smaller. `p*(1 - p)*(a/p - b/(1 - p))` is `a*(1 - p) - b*p`.
+   */
+  cancelled(form: Form): Form {
+    const term = form.terms.length === 1 ? form.terms[0] : undefined;
+    if (!term || term.factors.length < 2 || term.factors.length > longest) return form;
+    const above = new Set<Kernel>();
+    for (const { base, exponent } of term.factors) if (!exponent.isNegative) above.add(base);
+    let best = form;
+    for (const factor of term.factors) {
+      if (!isGroup(factor.base) || !factor.exponent.isOne) continue;
+      const sum = inside(factor.base);
+      const meets = sum.terms.some(({ factors }) =>
+        factors.some(({ base, exponent }) => exponent.isNegative && above.has(base)),
+      );
+      const fraction = meets && this.commonFactor(sum, "with denominators");
+      if (!fraction) continue;
+      const product = new Product(this.forms, this.graph);
+      product.multiply(this.forms.number(coefficientAt(form, 0)));
+      for (const other of term.factors) {
+        if (other !== factor) product.factor(other.base, other.exponent);
+      }
+      const whole = product.multiply(fraction).finish();
+      if (whole.size < best.size) best = whole;
+    }
+    if (best !== form) this.forms.used("cancel a denominator");
+    return best;
+  }
+
+  expanded(form: Form): Form | undefined {
+    if (form.size > largestExpanded) return undefined;
+    return expand(this.forms, this.graph, form, budget);
+  }
+
+  /** Merges that always help: squares that add to one, conditionals with one condition. */
+  *#reductions(form: Form): Iterable<[string, Form]> {
+    let current = form;
+    for (const identity of squareIdentities) {
+      const fused = this.#fuseSquares(current, identity);
+      if (fused) {
+        current = fused;
+        yield [identity.name, fused];
+      }
+    }
+    const merged = this.#mergeConditionals(current);
+    if (merged) yield ["merge conditionals", merged];
+  }
+
+  /** `p*a^2*R + q*b^2*R` in the right proportion is R; `R - p*a^2*R` is `q*b^2*R`. */
+  #fuseSquares(form: Form, identity: (typeof squareIdentities)[number]): Form | undefined {
+    const of = new Map(form.terms.map((term, i) => [term, coefficientAt(form, i)] as const));
+    const p = Rational.of(identity.p);
+    const q = Rational.of(identity.q);
+    let changed = false;
+    for (const term of form.terms) {
+      for (const factor of term.factors) {
+        const { base, exponent } = factor;
+        const isA = base.op === identity.a;
+        if ((!isA && base.op !== identity.b) || !exponent.isInteger || exponent.n < 2n) continue;
+        const own = of.get(term);
+        if (!own) break;
+        const other = this.forms.existing(isA ? identity.b : identity.a, base.args);
+        const rest = this.#replaced(term, factor, undefined);
+        const partner = other && this.#replaced(term, factor, other);
+        const [share, partnerShare] = isA ? [p, q] : [q, p];
+        const partnerCoefficient = partner && of.get(partner);
+        if (
+          partner &&
+          partnerCoefficient &&
+          own.times(partnerShare).equals(partnerCoefficient.times(share))
+        ) {
+          of.delete(term);
+          of.delete(partner);
+          of.set(rest, (of.get(rest) ?? Rational.zero).plus(own.over(share)));
+          changed = true;
+          break;
+        }
+        // own*s^2*R + r*R with r = -own/share leaves the partner's square alone.
+        const restCoefficient = of.get(rest);
+        if (restCoefficient?.equals(own.over(share).negated())) {
+          const kernel = other ?? this.forms.application(isA ? identity.b : identity.a, base.args);
+          const replaced = this.#replaced(term, factor, kernel);
+          of.delete(term);
+          of.delete(rest);
+          const now = own.over(share).negated().times(partnerShare);
+          of.set(replaced, (of.get(replaced) ?? Rational.zero).plus(now));
+          changed = true;
+          break;
+        }
+      }
+    }
+    return changed ? this.forms.fromTotals(of) : undefined;
+  }
+
+  /** The term with the square of one factor taken away, or handed to another kernel. */
+  #replaced(term: Term, factor: Factor, other: Kernel | undefined): Term {
+    const exponents = new Map(term.factors.map((f) => [f.base, f.exponent] as const));
+    exponents.set(factor.base, factor.exponent.minus(Rational.two));
+    if (other) exponents.set(other, (exponents.get(other) ?? Rational.zero).plus(Rational.two));
+    const factors: Factor[] = [];
+    for (const [base, exponent] of exponents)
+      if (!exponent.isZero) factors.push({ base, exponent });
+    return this.forms.term(factors);
+  }
+
+  /** `(c ? a : 0) + (c ? 0 : b)` is `c ? a : b`. */
+  #mergeConditionals(form: Form): Form | undefined {
+    const groups = new Map<Form, { term: Term; coefficient: Rational; kernel: Kernel }[]>();
+    form.terms.forEach((term, i) => {
+      const kernel = term.factors.length === 1 ? term.factors[0]?.base : undefined;
+      const [condition] =
+        kernel?.op === where && term.factors[0]?.exponent.isOne ? kernel.args : [];
+      if (!kernel || !condition) return;
+      const group = groups.get(condition) ?? [];
+      group.push({ term, coefficient: coefficientAt(form, i), kernel });
+      groups.set(condition, group);
+    });
+    const mergeable = [...groups].filter(([, group]) => group.length > 1);
+    if (mergeable.length === 0) return undefined;
+    const total = new Sum(this.forms);
+    total.add(form);
+    for (const [condition, group] of mergeable) {
+      const branches = [new Sum(this.forms), new Sum(this.forms)];
+      for (const { term, coefficient, kernel } of group) {
+        total.addTerm(term, coefficient.negated());
+        branches.forEach((branch, i) => {
+          branch.add(kernel.args[i + 1] ?? this.forms.zero, coefficient);
+        });
+      }
+      const [yes = this.forms.zero, no = this.forms.zero] = branches.map((b) =>
+        this.compact(b.finish()),
+      );
+      if (yes === no) total.add(yes);
+      else total.add(this.forms.kernelForm(this.forms.application(where, [condition, yes, no])));
+    }
+    return total.finish();
+  }
+
+  /**
+   * The common factor times what is left, and that compact in turn. With denominators, missing
+   * factors count as powers of zero, so that everything comes over one denominator.
+   */
+  commonFactor(form: Form, mode: "with denominators" | "as it stands"): Form | undefined {
+    const common = commonPowers(form, mode);
+    const { content } = contentOf(this.forms, form, "keep sign");
+    if (common.size === 0 && content.isOne) return undefined;
+    const rest = new Sum(this.forms);
+    form.terms.forEach((term, i) => {
+      const product = new Product(this.forms, this.graph);
+      for (const { base, exponent } of term.factors) product.factor(base, exponent);
+      for (const [base, exponent] of common) product.factor(base, exponent.negated());
+      rest.add(product.finish(), coefficientAt(form, i).over(content));
+    });
+    const left = this.#smaller(rest.finish());
+    const product = new Product(this.forms, this.graph);
+    for (const [base, exponent] of common) product.factor(base, exponent);
+    return product.multiply(left).multiply(this.forms.number(content)).finish();
+  }
+
+  /** What is left inside, expanded where that is smaller, and with its functions collected. */
+  #smaller(form: Form): Form {
+    let best = form;
+    const consider = (candidate: Form | undefined): void => {
+      if (candidate && candidate.size < best.size) best = candidate;
+    };
+    for (const [, reduced] of this.#reductions(form)) best = reduced;
+    if (best.terms.length > longest) return best;
+    consider(this.expanded(best));
+    for (const [, reduced] of this.#reductions(best)) consider(reduced);
+    if (best.terms.length > 1) {
+      const common = commonPowers(best, "as it stands");
+      if (common.size > 0) consider(this.commonFactor(best, "as it stands"));
+    }
+    if (best.terms.length > 2) consider(this.collected(best, (f) => !f.base.plain));
+    return best;
+  }
+
+  /** Terms that share all factors of one kind, with that kind taken out of them. */
+  collected(form: Form, isKind: (factor: Factor) => boolean): Form | undefined {
+    const groups = new Map<Term, Sum>();
+    form.terms.forEach((term, i) => {
+      const key = this.forms.term(term.factors.filter(isKind));
+      const rest = this.forms.term(term.factors.filter((factor) => !isKind(factor)));
+      const group = groups.get(key) ?? new Sum(this.forms);
+      group.addTerm(rest, coefficientAt(form, i));
+      groups.set(key, group);
+    });
+    if (groups.size === form.terms.length) return undefined;
+    const total = new Sum(this.forms);
+    for (const [key, group] of groups) {
+      const inner = group.finish();
+      if (key.factors.length === 0) {
+        total.add(inner);
+        continue;
+      }
+      const product = new Product(this.forms, this.graph);
+      for (const { base, exponent } of key.factors) product.factor(base, exponent);
+      const expanded = inner.terms.length > 1 ? this.expanded(inner) : undefined;
+      product.multiply(expanded && expanded.size < inner.size ? expanded : inner);
+      total.add(product.finish());
+    }
+    return total.finish();
+  }
+}
+
+/** The lowest power of each kernel over all terms; powers of zero are left out. */
+function commonPowers(
+  form: Form,
+  mode: "with denominators" | "as it stands",
+): Map<Kernel, Rational> {
+  const lowest = new Map<Kernel, { exponent: Rational; count: number }>();
+  for (const term of form.terms) {
+    for (const { base, exponent } of term.factors) {
+      const known = lowest.get(base);
+      if (!known) lowest.set(base, { exponent, count: 1 });
+      else {
+        known.count++;
+        if (exponent.compare(known.exponent) < 0) known.exponent = exponent;
+      }
+    }
+  }
+  const common = new Map<Kernel, Rational>();
+  for (const [base, { exponent, count }] of lowest) {
+    const isEverywhere = count === form.terms.length;
+    if (isEverywhere || (mode === "with denominators" && exponent.isNegative)) {
+      common.set(base, exponent);
+    }
+  }
+  return common;
+}

@@ -1,0 +1,131 @@
+/** The identities of functions: each a name, a pattern and what it becomes, in the system's own functions. */
+
+import { Graph } from "../graph/graph.ts";
+import type { Node, Primitive } from "../graph/node.ts";
+import { Rational } from "../graph/rational.ts";
+import { logit, sigmoid } from "../primitives/activation.ts";
+import { div, neg, sub } from "../primitives/arithmetic.ts";
+import { and, ge, gt, le, lt } from "../primitives/comparisons.ts";
+import { pi } from "../primitives/constants.ts";
+import { literal, named, type Unary } from "../primitives/define.ts";
+import { exp, expm1, log, log1p, log2, log10, logbase } from "../primitives/exponential.ts";
+import { cosh, coth, csch, sech, sinh, tanh } from "../primitives/hyperbolic.ts";
+import { acosh, asinh, atanh } from "../primitives/inverse-hyperbolic.ts";
+import { acos, asin, atan } from "../primitives/inverse-trigonometric.ts";
+import { abs, max, min, sign, where } from "../primitives/piecewise.ts";
+import { cbrt, pow, sqrt } from "../primitives/powers.ts";
+
+import { cos, cot, csc, sec, sin, tan } from "../primitives/trigonometric.ts";
+
+/**
+ * `pattern` becomes `replacement`; `x`, `y` and `c` stand for anything. Both have the same value wherever
+ * the pattern has one and `assumes`, if there is one, holds.
+ */
+export interface Identity {
+  readonly name: string;
+  readonly pattern: Node;
+  readonly replacement: Node;
+  readonly assumes?: Node;
+  /** Used only where the program already has the function of the opposite argument: sigmoid(x), for sigmoid(-x). */
+  readonly ifOppositeExists?: boolean;
+}
+
+const graph = new Graph();
+const x = named(graph, "x");
+const y = named(graph, "y");
+const c = named(graph, "c");
+const number = (value: number): Node => literal(graph, Rational.of(value));
+const zero = number(0);
+const one = number(1);
+const piNode = graph.node(pi, []);
+
+const identity = (
+  name: string,
+  pattern: Node,
+  replacement: Node,
+  more: Pick<Identity, "assumes" | "ifOppositeExists"> = {},
+): Identity => ({ name, pattern, replacement, ...more });
+
+const odd = (f: Unary): Identity => identity(`${f.name} is odd`, f(neg(x)), neg(f(x)));
+const even = (f: Unary): Identity => identity(`${f.name} is even`, f(neg(x)), f(x));
+const at = (f: Unary, argument: Node, value: Node): Identity =>
+  identity(`value of ${f.name}`, f(argument), value);
+const inverse = (outer: Unary, inner: Unary, assumes?: Node): Identity =>
+  identity(`${outer.name} undoes ${inner.name}`, outer(inner(x)), x, assumes ? { assumes } : {});
+
+const withinOne = and(ge(x, neg(one)), le(x, 1));
+const strictlyWithinOne = and(gt(x, neg(one)), lt(x, 1));
+
+export const identities: readonly Identity[] = [
+  ...[sin, tan, cot, csc, asin, atan, sinh, tanh, coth, csch, asinh, atanh, sign, cbrt].map(odd),
+  ...[cos, sec, cosh, sech, abs].map(even),
+  ...[sin, tan, asin, atan, sinh, tanh, asinh, atanh, log1p, expm1, cbrt].map((f) =>
+    at(f, zero, zero),
+  ),
+  ...[cos, sec, cosh, sech].map((f) => at(f, zero, one)),
+  ...[log, log2, log10, acos].map((f) => at(f, one, zero)),
+  at(log2, number(2), one),
+  at(log10, number(10), one),
+
+  at(sigmoid, zero, div(one, number(2))),
+  at(sin, piNode, zero),
+  at(cos, piNode, neg(one)),
+  at(tan, piNode, zero),
+  at(sin, div(piNode, 2), one),
+  at(cos, div(piNode, 2), zero),
+  inverse(log1p, expm1),
+  inverse(expm1, log1p, gt(x, neg(one))),
+  inverse(sin, asin, withinOne),
+  inverse(cos, acos, withinOne),
+  inverse(tan, atan),
+  inverse(sinh, asinh),
+  inverse(asinh, sinh),
+  inverse(cosh, acosh, ge(x, 1)),
+  inverse(tanh, atanh, strictlyWithinOne),
+  inverse(atanh, tanh),
+  inverse(logit, sigmoid),
+  inverse(sigmoid, logit, and(gt(x, 0), lt(x, 1))),
+  identity("cosine of an arcsine", cos(asin(x)), sqrt(sub(1, pow(x, 2)))),
+  identity("sine of an arccosine", sin(acos(x)), sqrt(sub(1, pow(x, 2)))),
+  identity("sigmoid of the opposite", sigmoid(neg(x)), sub(1, sigmoid(x)), {
+    ifOppositeExists: true,
+  }),
+  identity("absolute value twice", abs(abs(x)), abs(x)),
+  identity("larger of equals", max(x, x), x),
+  identity("smaller of equals", min(x, x), x),
+  identity("conditional with equal branches", where(c, x, x), x),
+  identity("true condition", where(one, x, y), x),
+  identity("false condition", where(zero, x, y), y),
+  identity("change of base", logbase(x, y), div(log(x), log(y))),
+  identity("logarithm of an exponential", log(exp(x)), x),
+];
+
+/** What fuses sums: `left` equals `right` for every x. The left side's two terms meet in a sum. */
+export interface SquareIdentity {
+  readonly name: string;
+  /** `p * a(x)^2 + q * b(x)^2 = 1` */
+  readonly a: Unary;
+  readonly p: bigint;
+  readonly b: Unary;
+  readonly q: bigint;
+}
+
+export const squareIdentities: readonly SquareIdentity[] = [
+  { name: "sin^2 + cos^2 = 1", a: sin, p: 1n, b: cos, q: 1n },
+  { name: "sec^2 - tan^2 = 1", a: sec, p: 1n, b: tan, q: -1n },
+  { name: "csc^2 - cot^2 = 1", a: csc, p: 1n, b: cot, q: -1n },
+  { name: "cosh^2 - sinh^2 = 1", a: cosh, p: 1n, b: sinh, q: -1n },
+  { name: "sech^2 + tanh^2 = 1", a: sech, p: 1n, b: tanh, q: 1n },
+  { name: "coth^2 - csch^2 = 1", a: coth, p: 1n, b: csch, q: -1n },
+];
+
+/** The identities whose pattern applies this function. */
+export const identitiesOf: (op: Primitive) => readonly Identity[] = (() => {
+  const byOp = new Map<Primitive, Identity[]>();
+  for (const each of identities) {
+    const known = byOp.get(each.pattern.op);
+    if (known) known.push(each);
+    else byOp.set(each.pattern.op, [each]);
+  }
+  return (op) => byOp.get(op) ?? [];
+})();

@@ -1,0 +1,285 @@
+/** Products of forms: one dictionary kernel → exponent, in which like factors meet. */
+
+import type { Graph } from "../graph/graph.ts";
+import { Rational } from "../graph/rational.ts";
+import { literal } from "../primitives/define.ts";
+import { exp, log } from "../primitives/exponential.ts";
+import { abs } from "../primitives/piecewise.ts";
+import { pow } from "../primitives/powers.ts";
+import { contentOf, orientation } from "./content.ts";
+import {
+  coefficientAt,
+  constantOf,
+  type Factor,
+  type Form,
+  type Forms,
+  inside,
+  isGroup,
+  type Kernel,
+} from "./form.ts";
+import { floorOf, rootsOf } from "./roots.ts";
+import { isNonNegative } from "./sign.ts";
+import { Sum } from "./sum.ts";
+
+/** Coefficients beyond this many bits stay powers, so that iterated squaring cannot exhaust memory. */
+const largestCoefficient = 4096;
+
+/** A product in brackets that is longer than this stays there, so that no long list is copied for each user. */
+export const longestOpened = 64;
+
+const bits = (value: Rational): number =>
+  value.n.toString(16).length * 4 + (value.d === 1n ? 0 : value.d.toString(16).length * 4);
+
+/** A product in the making. Multiplying is linear in the number of factors. */
+export class Product {
+  readonly #forms: Forms;
+  readonly #graph: Graph;
+  #coefficient = Rational.one;
+  readonly #exponents = new Map<Kernel, Rational>();
+
+  constructor(forms: Forms, graph: Graph) {
+    this.#forms = forms;
+    this.#graph = graph;
+  }
+
+  /** Multiplies by a form to an exact power. Nothing is expanded. */
+  multiply(form: Form, exponent: Rational = Rational.one): this {
+    if (exponent.isZero) return this;
+    if (form.terms.length === 0) return this.#multiplyZero(exponent);
+    if (!exponent.isInteger) return this.#multiplyRoot(form, exponent);
+    const only = form.terms.length === 1 ? form.terms[0] : undefined;
+    if (only) {
+      this.#number(coefficientAt(form, 0), exponent);
+      for (const { base, exponent: own } of only.factors) {
+        if (!own.isInteger && own.times(exponent).isInteger) {
+          this.#forms.used("power of a root", {
+            form: this.#forms.kernelForm(base),
+            is: "nonnegative",
+          });
+        }
+        this.factor(base, own.times(exponent));
+      }
+      return this;
+    }
+    const { content, primitive } = this.#split(form);
+    this.#number(content, exponent);
+    this.factor(this.#forms.bracket(primitive), exponent);
+    return this;
+  }
+
+  /** Multiplies by a power of a kernel. */
+  factor(base: Kernel, exponent: Rational): this {
+    const known = this.#exponents.get(base);
+    if (!known) {
+      this.#exponents.set(base, exponent);
+      return this;
+    }
+    const total = known.plus(exponent);
+    const assumes =
+      base.op !== exp && (known.isNegative !== exponent.isNegative || !known.isInteger)
+        ? ({
+            form: this.#forms.kernelForm(base),
+            is: known.isInteger && exponent.isInteger ? "nonzero" : "nonnegative",
+          } as const)
+        : undefined;
+    this.#forms.used(total.isZero ? "cancel like factors" : "collect like factors", assumes);
+    this.#exponents.set(base, total);
+    return this;
+  }
+
+  /** Multiplies by e to the power of a form: `exp(a*log(b))` is `b^a`, and `exp(-2*x)` a power of `exp(x)`. */
+  exponential(form: Form): this {
+    const rest = new Sum(this.#forms);
+    form.terms.forEach((term, i) => {
+      const coefficient = coefficientAt(form, i);
+      const only = term.factors.length === 1 ? term.factors[0] : undefined;
+      const [argument] = only?.base.op === log && only.exponent.isOne ? only.base.args : [];
+      if (argument) {
+        this.#forms.used("exponential of a logarithm", { form: argument, is: "positive" });
+        this.multiply(argument, coefficient);
+      } else rest.addTerm(term, coefficient);
+    });
+    const left = rest.finish();
+    if (left.terms.length === 0) {
+      this.#forms.used("exponential of zero");
+      return this;
+    }
+    const { content, primitive } = contentOf(this.#forms, left);
+    return this.factor(this.#forms.application(exp, [primitive]), content);
+  }
+
+  /** Multiplies by a form to the power of a form that is no number: `x^(n - 1)` is `x^n * x^-1`. */
+  power(base: Form, exponent: Form): this {
+    const number = constantOf(exponent);
+    if (number) return this.multiply(base, number);
+    const shift = constantOf(base)
+      ? Rational.zero
+      : (exponent.coefficients[exponent.terms.indexOf(this.#forms.unit)] ?? Rational.zero);
+    const symbolic = new Sum(this.#forms);
+    symbolic.add(exponent);
+    symbolic.addTerm(this.#forms.unit, shift.negated());
+    this.factor(this.#forms.application(pow, [base, symbolic.finish()]), Rational.one);
+    return this.multiply(base, shift);
+  }
+
+  finish(): Form {
+    if (this.#coefficient.isZero) return this.#forms.zero;
+    this.#mergeExponentials();
+    this.#settleIntegers();
+    const factors: Factor[] = [];
+    for (const [base, exponent] of this.#exponents) {
+      if (!exponent.isZero) factors.push({ base, exponent });
+    }
+    return this.#forms.single(this.#coefficient, this.#forms.term(factors));
+  }
+
+  #multiplyZero(exponent: Rational): this {
+    if (exponent.isNegative) {
+      // 1/0 has no value; it stays as it is, and so stays visible.
+      const zeroth = this.#forms.application(pow, [this.#forms.zero, this.#forms.number(exponent)]);
+      return this.factor(zeroth, Rational.one);
+    }
+    this.#coefficient = Rational.zero;
+    this.#forms.used("product with zero");
+    return this;
+  }
+
+  #number(value: Rational, exponent: Rational): void {
+    if (value.isOne) return;
+    const size = Number(exponent.absolute().n) * bits(value);
+    if (size + bits(this.#coefficient) > largestCoefficient) {
+      if (value.isNegative && exponent.n % 2n !== 0n)
+        this.#coefficient = this.#coefficient.negated();
+      this.#numberKernel(value.absolute().n, exponent);
+      this.#numberKernel(value.d, exponent.negated());
+      return;
+    }
+    if (!this.#coefficient.isOne || !exponent.isOne) this.#forms.used("fold constants");
+    this.#coefficient = this.#coefficient.times(value.power(exponent.n));
+  }
+
+  #numberKernel(value: bigint, exponent: Rational): void {
+    if (value === 1n || exponent.isZero) return;
+    const leaf = this.#forms.leaf(literal(this.#graph, Rational.of(value)));
+    this.#exponents.set(leaf, (this.#exponents.get(leaf) ?? Rational.zero).plus(exponent));
+  }
+
+  /** A power with a fraction in it: only what is positive, or alone, may leave the bracket. */
+  #multiplyRoot(form: Form, exponent: Rational): this {
+    const only = form.terms.length === 1 ? form.terms[0] : undefined;
+    const coefficient = coefficientAt(form, 0);
+    if (!only || coefficient.isNegative) {
+      const { content, primitive } = contentOf(this.#forms, form, "keep sign");
+      this.#root(content, exponent);
+      return this.factor(this.#forms.bracket(primitive), exponent);
+    }
+    this.#root(coefficient, exponent);
+    const held: Factor[] = [];
+    for (const factor of only.factors) {
+      if (isNonNegative(factor.base) || isRoot(factor))
+        this.factor(factor.base, factor.exponent.times(exponent));
+      else held.push(factor);
+    }
+    const [first] = held;
+    if (!first) return this;
+    if (held.length > 1) {
+      const bracket = this.#forms.single(Rational.one, this.#forms.term(held));
+      return this.factor(this.#forms.bracket(bracket), exponent);
+    }
+    const isEven = first.exponent.isInteger && first.exponent.n % 2n === 0n;
+    if (!isEven) return this.factor(first.base, first.exponent.times(exponent));
+    // (x^2)^(1/2) is |x|, for x of either sign.
+    const argument = isGroup(first.base) ? inside(first.base) : this.#forms.kernelForm(first.base);
+    this.#forms.used("root of an even power");
+    const size = this.#forms.application(abs, [orientation(this.#forms, argument).form]);
+    return this.factor(size, first.exponent.times(exponent));
+  }
+
+  #root(value: Rational, exponent: Rational): void {
+    if (value.isOne) return;
+    const { rational, radicals } = rootsOf(value, exponent);
+    this.#number(rational, Rational.one);
+    for (const radical of radicals) this.#numberKernel(radical.base, radical.exponent);
+  }
+
+  /** A sum as content × bracket, turned the way in which it has been put in brackets before. */
+  #split(form: Form): { content: Rational; primitive: Form } {
+    const { content, primitive } = contentOf(this.#forms, form, "keep sign");
+    return this.#forms.isTurned(primitive)
+      ? { content: content.negated(), primitive: this.#forms.negated(primitive) }
+      : { content, primitive };
+  }
+
+  /** exp(a)*exp(b) is one exponential where that lets terms of a and b meet. */
+  #mergeExponentials(): void {
+    const found = [...this.#exponents].filter(([base, e]) => base.op === exp && !e.isZero);
+    if (found.length < 2) return;
+    const total = new Sum(this.#forms);
+    let terms = 0;
+    for (const [base, exponent] of found) {
+      const [argument] = base.args;
+      if (!argument) continue;
+      terms += argument.terms.length;
+      total.add(argument, exponent);
+    }
+    const merged = total.finish();
+    if (merged.terms.length >= terms) return;
+    for (const [base] of found) this.#exponents.delete(base);
+    this.#forms.used("product of exponentials");
+    this.exponential(merged);
+  }
+
+  /** What only integer powers allow: numbers leave their root, |x|^2 is x^2, 1 - x turns into -(x - 1). */
+  #settleIntegers(): void {
+    for (const [base, exponent] of [...this.#exponents]) {
+      if (base.leaf?.attribute instanceof Rational) {
+        const whole = floorOf(exponent);
+        if (
+          whole === 0n ||
+          bits(base.leaf.attribute) * Number(whole < 0n ? -whole : whole) > largestCoefficient
+        )
+          continue;
+        this.#exponents.set(base, exponent.minus(Rational.of(whole)));
+        this.#coefficient = this.#coefficient.times(base.leaf.attribute.power(whole));
+      } else if (
+        base.op === abs &&
+        exponent.isInteger &&
+        exponent.n % 2n === 0n &&
+        exponent.n !== 0n
+      ) {
+        const [argument] = base.args;
+        if (!argument) continue;
+        this.#exponents.delete(base);
+        this.#forms.used("even power of an absolute value");
+        this.multiply(argument, exponent);
+      } else if (isGroup(base) && exponent.isInteger && !exponent.isZero) {
+        const form = inside(base);
+        const isSingle = form.terms.length === 1;
+        if (isSingle && (form.terms[0]?.factors.length ?? 0) > longestOpened) continue;
+        const { content, primitive } = isSingle
+          ? { content: Rational.one, primitive: form }
+          : this.#split(form);
+        if (!isSingle && content.isOne) continue;
+        this.#exponents.delete(base);
+        if (isSingle) this.multiply(form, exponent);
+        else {
+          this.#number(content, exponent);
+          this.factor(this.#forms.bracket(primitive), exponent);
+        }
+      }
+    }
+  }
+}
+
+const isRoot = (factor: Factor): boolean => !factor.exponent.isInteger;
+
+/** The product of some forms, each to a power. */
+export function productOf(
+  forms: Forms,
+  graph: Graph,
+  parts: Iterable<readonly [Form, Rational]>,
+): Form {
+  const product = new Product(forms, graph);
+  for (const [form, exponent] of parts) product.multiply(form, exponent);
+  return product.finish();
+}
