@@ -41,7 +41,7 @@ export const ne = comparison("ne", "!=", "\\ne", "differs from", (order) => orde
 
 export const and = binary("and", {
   eval: (x, y) => known(x, y, x !== 0 && y !== 0),
-  precise: (x, y) => (x.isZero() || y.isNaN() ? x : y.isZero() || x.isNaN() ? y : x.div(x)),
+  precise: (x, y) => (x.isNaN() ? x : y.isNaN() ? y : x.isZero() ? x : y.isZero() ? y : x.div(x)),
   truth: true,
   notation: infix(" and ", " \\land ", "and"),
   docs: {
