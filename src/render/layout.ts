@@ -40,6 +40,10 @@ export interface Style {
 export interface LayoutOptions {
   /** Nodes to write as a name. The node that is asked for is spelled out all the same, and so are numbers and variables. */
   readonly names?: ReadonlyMap<Node, string>;
+  /** The whole is bracketed where it binds less tightly than this; nothing is unless told. */
+  readonly least?: number;
+  /** The whole stands right of an operator, as in `Slot`. */
+  readonly afterOperator?: boolean;
 }
 
 /** Up to here a form is written out in full, however often parts of it repeat. */
@@ -50,10 +54,10 @@ const worthNaming = 8;
 /** `node` written in `style`; where it repeats itself too much to be read, as a program that names what repeats. Linear in the length of the result. */
 export function layout(node: Node, style: Style, options: LayoutOptions = {}): string {
   const given = options.names ?? new Map<Node, string>();
-  if (isReadable(node, given)) return style.join(pieces(node, style, given));
+  if (isReadable(node, given)) return style.join(pieces(node, style, given, options));
   const bindings = bindingsFor(node, given);
   const names = new Map([...given, ...bindings]);
-  const result = style.join(pieces(node, style, names));
+  const result = style.join(pieces(node, style, names, bindings.size === 0 ? options : {}));
   if (bindings.size === 0) return result;
   const values = [...bindings].map(
     ([bound, name]) => [style.name(name), style.join(pieces(bound, style, names))] as const,
@@ -79,12 +83,19 @@ function beginsWithMinus(node: Node, style: Style, names: ReadonlyMap<Node, stri
   }
 }
 
+const unnamed: ReadonlyMap<Node, string> = new Map();
+
 const isLeaf = (node: Node): boolean => node.args.length === 0;
 
 /** The pieces of a form in order. A stack stands for the recursion, since forms nest without limit. */
-function pieces(root: Node, style: Style, names: ReadonlyMap<Node, string>): string[] {
+function pieces(
+  root: Node,
+  style: Style,
+  names: ReadonlyMap<Node, string>,
+  { least = 0, afterOperator = false }: LayoutOptions = {},
+): string[] {
   const written: string[] = [];
-  const stack: Part[] = [{ node: root, least: 0 }];
+  const stack: Part[] = [{ node: root, least, afterOperator }];
   for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
     if (typeof part === "string") {
       written.push(part);
@@ -96,7 +107,7 @@ function pieces(root: Node, style: Style, names: ReadonlyMap<Node, string>): str
       written.push(style.name(name));
       continue;
     }
-    const bracketed = isBracketed(part, style, names);
+    const bracketed = isBracketed(part, style, node === root ? unnamed : names);
     if (bracketed) {
       written.push(style.open);
       stack.push(style.close);

@@ -1,0 +1,134 @@
+/** The backward pass with the chain rule spelled out, node by node: upstream adjoint times local partial. */
+
+import type { Contribution, Step, Trace } from "../calculus/reverse.ts";
+import type { Node } from "../graph/node.ts";
+import type { NumericTrace } from "../numeric/trace.ts";
+import { neg } from "../primitives/arithmetic.ts";
+import { numberOf } from "../primitives/define.ts";
+import {
+  type Block,
+  elide,
+  type Inline,
+  type Line,
+  localSlope,
+  math,
+  number,
+  operator,
+  type Prose,
+  slope,
+} from "./blocks.ts";
+import { type Labels, operationsIn, refer, shorter } from "./labels.ts";
+
+/** A local partial of more operations than this is shown by its value alone. */
+const shortFormula = 12;
+/** A sum over more paths than this is shown by its total alone. */
+const fewPaths = 6;
+
+/** One chain of equations for each node, from the output down; a fork is a sum over its paths. */
+export function backwardLines(
+  labels: Labels,
+  trace: Trace,
+  simplify: (node: Node) => Node,
+  numeric?: NumericTrace,
+): Block {
+  const shown = new Set(labels.nodes);
+  const steps = trace.steps.filter((step) => shown.has(step.node));
+  const lines = elide(steps, (step) => line(step, labels, simplify, numeric));
+  return { kind: "lines", lines };
+}
+
+function line(
+  step: Step,
+  labels: Labels,
+  simplify: (node: Node) => Node,
+  numeric: NumericTrace | undefined,
+): Line {
+  const { node, contributions } = step;
+  const left = [slope(labels.output, labels.nameOf(node))];
+  if (contributions.length === 0) return { left, chain: [[number(numeric?.adjointOf(node) ?? 1)]] };
+  const note: Prose = [`${contributions.length} paths meet`];
+  if (contributions.length > fewPaths) {
+    const total = numeric
+      ? number(numeric.adjointOf(node) ?? 0)
+      : math(shorter(simplify(step.adjoint), step.adjoint, labels), labels.names);
+    return { left, chain: [[total]], note };
+  }
+  const byRule = sum(
+    contributions.map(({ through }) => [
+      slope(labels.output, labels.nameOf(through)),
+      operator("times"),
+      localSlope(labels.nameOf(through), labels.nameOf(node)),
+    ]),
+  );
+  const chain: Prose[] = [byRule];
+  const partials = contributions.map((edge) =>
+    shorter(simplify(edge.partial), edge.partial, labels),
+  );
+  if (numeric) chain.push(...numericChain(step, partials, labels, numeric));
+  else chain.push(...symbolicChain(step, partials, labels, simplify));
+  return contributions.length > 1 ? { left, chain, note } : { left, chain };
+}
+
+/** Upstream adjoints as numbers: first times the local partials as formulas, then as numbers, then the sum. */
+function numericChain(
+  { node, contributions }: Step,
+  partials: readonly Node[],
+  labels: Labels,
+  numeric: NumericTrace,
+): readonly Prose[] {
+  const adjoint = numeric.adjointOf(node) ?? 0;
+  const edges = numeric.steps.find((step) => step.node === node)?.contributions ?? [];
+  // What stands first in a sum needs no brackets for its sign.
+  const upstream = (edge: Contribution, i: number): Inline =>
+    (i === 0 ? number : factor)(numeric.adjointOf(edge.through) ?? 0);
+  const slopes = contributions.map((edge) => {
+    const known = edges.find((e) => e.through === edge.through && e.argument === edge.argument);
+    return factor(known?.partial ?? 0);
+  });
+  const inNumbers = sum(
+    contributions.map((edge, i) => [upstream(edge, i), operator("times"), slopes[i] ?? ""]),
+  );
+  const areFormulas = partials.some((partial) => !isNumber(partial));
+  const areShort = partials.every((partial) => operationsIn(partial, labels) <= shortFormula);
+  const inFormulas = sum(
+    contributions.map((edge, i) => [
+      upstream(edge, i),
+      operator("times"),
+      asFactor(partials[i] ?? edge.partial, labels),
+    ]),
+  );
+  return [...(areFormulas && areShort ? [inFormulas] : []), inNumbers, [number(adjoint)]];
+}
+
+/** The local partials as formulas, then the whole simplified. */
+function symbolicChain(
+  { contributions, adjoint }: Step,
+  partials: readonly Node[],
+  labels: Labels,
+  simplify: (node: Node) => Node,
+): readonly Prose[] {
+  const inFormulas = sum(
+    contributions.map(({ through, partial }, i) => [
+      slope(labels.output, labels.nameOf(through)),
+      operator("times"),
+      asFactor(partials[i] ?? partial, labels),
+    ]),
+  );
+  return [inFormulas, [math(shorter(simplify(adjoint), adjoint, labels), labels.names)]];
+}
+
+const factor = (value: number): Inline => ({ kind: "number", value, as: "factor" });
+
+function asFactor(node: Node, labels: Labels): Inline {
+  const inline = refer(node, labels);
+  return typeof inline !== "string" && inline.kind === "math"
+    ? { ...inline, as: "factor" }
+    : inline;
+}
+
+/** A number or its negative, which is the same in figures. */
+const isNumber = (node: Node): boolean =>
+  numberOf(node.op === neg && node.args[0] ? node.args[0] : node) !== undefined;
+
+const sum = (terms: readonly Prose[]): Prose =>
+  terms.flatMap((term, i) => (i ? [operator("plus"), ...term] : term));

@@ -1,0 +1,92 @@
+/** The main view of a program: what it says, its graph, its partials, the backward pass, the check. */
+
+import type { Trace } from "../calculus/reverse.ts";
+import type { Node } from "../graph/node.ts";
+import type { Program } from "../language/program.ts";
+import type { NumericTrace } from "../numeric/trace.ts";
+import { named } from "../primitives/define.ts";
+import { backwardLines } from "./backward.ts";
+import {
+  type Block,
+  elide,
+  heading,
+  type Line,
+  math,
+  type Names,
+  name,
+  number,
+  operator,
+  type Prose,
+  paragraph,
+} from "./blocks.ts";
+import { findingNotes } from "./findings.ts";
+import { graphTable } from "./graph.ts";
+import { type Labels, labelsOf } from "./labels.ts";
+import { partialLines } from "./partials.ts";
+
+/** What the views of a program are made from; without `numeric` they are symbolic. */
+export interface Overview {
+  readonly program: Program;
+  readonly trace: Trace;
+  readonly simplify: (node: Node) => Node;
+  readonly numeric?: NumericTrace;
+}
+
+/** Everything at once: the program, notes, graph, partials, backward pass, findings, check. */
+export function mainView(overview: Overview): Block[] {
+  const { program, trace, simplify, numeric } = overview;
+  const labels = labelsOf(program);
+  return [
+    ...programBlocks(program, labels, numeric),
+    heading("Graph"),
+    graphTable(labels, trace, simplify, numeric),
+    ...partialBlocks(overview),
+    heading("Backward pass"),
+    backwardLines(labels, trace, simplify, numeric),
+    ...findingBlocks(program, labels, numeric),
+  ];
+}
+
+/** The statements as they were read, the reading notes, and the value at the point. */
+export function programBlocks(program: Program, labels: Labels, numeric?: NumericTrace): Block[] {
+  const { output, outputName, names } = program;
+  const steps = [...labels.names].filter(
+    ([node, label]) => node !== output && names.get(label) === node,
+  );
+  const known: Names = new Map(steps);
+  const statements = [...steps, [output, outputName] as const];
+  const lines = elide(
+    statements,
+    ([node, label]): Line => ({ left: [name(label)], chain: [[math(node, known)]] }),
+  );
+  const notes = program.notes.map((diagnostic): Block => ({ kind: "diagnostic", diagnostic }));
+  return [{ kind: "lines", lines }, ...(numeric ? valueBlocks(program, numeric) : []), ...notes];
+}
+
+/** A point of more variables than this is left to the table. */
+const fewVariables = 12;
+
+function valueBlocks({ graph, variables, outputName }: Program, numeric: NumericTrace): Block[] {
+  const value: Prose = [name(outputName), operator("equals"), number(numeric.value)];
+  if (variables.length === 0 || variables.length > fewVariables) return [paragraph(...value)];
+  const point = variables.flatMap(
+    (variable, i): Prose => [
+      i ? ", " : "",
+      name(variable),
+      operator("equals"),
+      number(numeric.valueOf(named(graph, variable)) ?? Number.NaN),
+    ],
+  );
+  return [paragraph("at ", ...point, ": ", ...value)];
+}
+
+/** The partials, under a heading. */
+export function partialBlocks({ program, trace, simplify, numeric }: Overview): Block[] {
+  if (program.variables.length === 0) return [];
+  return [heading("Partial derivatives"), partialLines(program, trace, simplify, numeric)];
+}
+
+function findingBlocks(program: Program, labels: Labels, numeric?: NumericTrace): Block[] {
+  const notes = numeric ? findingNotes(program, labels, numeric) : [];
+  return notes.length > 0 ? [heading("At this point"), ...notes] : [];
+}
