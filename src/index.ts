@@ -1,0 +1,21 @@
+/** The public API. */
+
+export { checkGradient } from "./api/check.ts";
+export { Derivative, differentiate } from "./api/derivative.ts";
+export { Expression } from "./api/expression.ts";
+export { DerivativeMatrix, hessian, jacobian } from "./api/jacobian.ts";
+export { parse } from "./api/parse.ts";
+export type { Derivation, DerivationLine } from "./calculus/derivation.ts";
+export type { Contribution, Step, Trace } from "./calculus/reverse.ts";
+export type {
+  GradientEntry,
+  GradientOptions,
+  GradientReport,
+  GradientVerdict,
+} from "./check/gradient.ts";
+export type { Node, Primitive } from "./graph/node.ts";
+export type { Program } from "./language/program.ts";
+export type { CompiledGradient } from "./numeric/compile.ts";
+export type { NumericContribution, NumericStep, NumericTrace, Point } from "./numeric/trace.ts";
+export { type Diagnostic, GradtraceError, type Label, type Severity } from "./text/diagnostic.ts";
+export type { Source, Span } from "./text/source.ts";

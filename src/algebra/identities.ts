@@ -15,6 +15,7 @@ import { acos, asin, atan } from "../primitives/inverse-trigonometric.ts";
 import { abs, max, min, sign, where } from "../primitives/piecewise.ts";
 import { cbrt, pow, sqrt } from "../primitives/powers.ts";
 
+import { erf, erfc, gamma } from "../primitives/special.ts";
 import { cos, cot, csc, sec, sin, tan } from "../primitives/trigonometric.ts";
 
 /**
@@ -57,16 +58,17 @@ const withinOne = and(ge(x, neg(one)), le(x, 1));
 const strictlyWithinOne = and(gt(x, neg(one)), lt(x, 1));
 
 export const identities: readonly Identity[] = [
-  ...[sin, tan, cot, csc, asin, atan, sinh, tanh, coth, csch, asinh, atanh, sign, cbrt].map(odd),
+  ...[sin, tan, cot, csc, asin, atan, sinh, tanh, coth, csch, asinh, atanh, erf, sign, cbrt].map(odd),
   ...[cos, sec, cosh, sech, abs].map(even),
-  ...[sin, tan, asin, atan, sinh, tanh, asinh, atanh, log1p, expm1, cbrt].map((f) =>
+  ...[sin, tan, asin, atan, sinh, tanh, asinh, atanh, erf, log1p, expm1, cbrt].map((f) =>
     at(f, zero, zero),
   ),
-  ...[cos, sec, cosh, sech].map((f) => at(f, zero, one)),
+  ...[cos, sec, cosh, sech, erfc].map((f) => at(f, zero, one)),
   ...[log, log2, log10, acos].map((f) => at(f, one, zero)),
   at(log2, number(2), one),
   at(log10, number(10), one),
 
+  at(gamma, one, one),
   at(sigmoid, zero, div(one, number(2))),
   at(sin, piNode, zero),
   at(cos, piNode, neg(one)),

@@ -9,6 +9,7 @@ import { cosh, sech } from "../primitives/hyperbolic.ts";
 import { abs, heaviside, relu } from "../primitives/piecewise.ts";
 import { hypot } from "../primitives/powers.ts";
 
+import { erfc } from "../primitives/special.ts";
 import { coefficientAt, type Form, inside, isGroup, type Kernel } from "./form.ts";
 
 const neverNegative: ReadonlySet<Primitive> = new Set([
@@ -19,6 +20,7 @@ const neverNegative: ReadonlySet<Primitive> = new Set([
   heaviside,
   relu,
   hypot,
+  erfc,
 
   sigmoid,
   softplus,

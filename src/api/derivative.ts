@@ -1,0 +1,137 @@
+/** The derivative of a program: every partial, the trace, the derivation, the numbers, the check. */
+
+import { Simplifier } from "../algebra/simplify.ts";
+import { type Derivation, derive } from "../calculus/derivation.ts";
+import { reverse, type Trace } from "../calculus/reverse.ts";
+import { checkGradient, type GradientOptions, type GradientReport } from "../check/gradient.ts";
+import type { Node } from "../graph/node.ts";
+import { Rational } from "../graph/rational.ts";
+import type { Program } from "../language/program.ts";
+import { type CompiledGradient, compile } from "../numeric/compile.ts";
+import { type NumericTrace, type Point, traceAt } from "../numeric/trace.ts";
+import { exact } from "../primitives/arithmetic.ts";
+import { named } from "../primitives/define.ts";
+import { derivativeToJSON } from "../render/json.ts";
+import { nameToLatex } from "../render/latex-names.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import { Expression } from "./expression.ts";
+import { parse } from "./parse.ts";
+
+/** Everything is computed when first asked for: `at` and `compile` never build symbolic partials. */
+export class Derivative {
+  readonly program: Program;
+  /** The function itself. */
+  readonly value: Expression;
+  /** The variables that `toString`, `at` and `compile` give partials for, in order. */
+  readonly variables: readonly string[];
+  readonly #simplifier: Simplifier;
+  readonly #partials = new Map<string, Expression>();
+  #trace: Trace | undefined;
+
+  constructor(program: Program, variables: readonly string[]) {
+    this.program = program;
+    this.variables = variables;
+    this.#simplifier = new Simplifier(program.graph, [program.output]);
+    this.value = new Expression(program.output, this.#simplifier);
+  }
+
+  /** Reading notes: how the text was understood where people differ. */
+  get notes(): readonly Diagnostic[] {
+    return this.program.notes;
+  }
+
+  /** The symbolic trace: every node's adjoint, and one contribution for every edge; nothing is simplified. */
+  get trace(): Trace {
+    this.#trace ??= reverse(this.program.output);
+    return this.#trace;
+  }
+
+  /**
+   * The derivative with respect to a variable, or to a name that the program assigns, in textbook form;
+   * 0 where the output does not depend on it.
+   */
+  partial(name: string): Expression {
+    const known = this.#partials.get(name);
+    if (known) return known;
+    const made = new Expression(this.simplify(this.#adjoint(this.#nodeOf(name))), this.#simplifier);
+    this.#partials.set(name, made);
+    return made;
+  }
+
+  /** d/d(name) rule by rule, as a textbook writes it. */
+  derivation(name: string): Derivation {
+    return derive(this.program.output, this.#nodeOf(name), (node) => this.simplify(node));
+  }
+
+  /** The value, the gradient, and every node's value and adjoint at a point. */
+  at(point: Point): NumericTrace {
+    return traceAt(this.program.output, this.variables, point);
+  }
+
+  /** The gradient checked against finite differences. */
+  check(options?: GradientOptions): GradientReport {
+    return checkGradient(this.program.output, this.variables, options);
+  }
+
+  /** A fast function `(x, gradient) => value`; `x` and `gradient` are in the order of `variables`. */
+  compile(): CompiledGradient {
+    return compile(this.program.output, this.variables);
+  }
+
+  /** The textbook form of any node of the program's graph. */
+  simplify(node: Node): Node {
+    return this.#simplifier.simplify(node);
+  }
+
+  /** One line a partial: `dz/dx1 = x2 - 4`. */
+  toString(): string {
+    const { outputName } = this.program;
+    return this.variables
+      .map((name) => `d${outputName}/d${name} = ${this.partial(name)}`)
+      .join("\n");
+  }
+
+  /** An `aligned` environment with one partial a line. */
+  toLatex(): string {
+    const of = nameToLatex(this.program.outputName);
+    const d = this.variables.length > 1 ? "\\partial " : "d";
+    const lines = this.variables.map(
+      (name) => `\\frac{${d}${of}}{${d}${nameToLatex(name)}} &= ${this.partial(name).toLatex()}`,
+    );
+    return `\\begin{aligned}\n${lines.join(" \\\\\n")}\n\\end{aligned}`;
+  }
+
+  toJSON(): unknown {
+    return derivativeToJSON(
+      this.program,
+      this.variables.map((name) => [name, this.partial(name).node] as const),
+    );
+  }
+
+  #nodeOf(name: string): Node {
+    return this.program.names.get(name) ?? named(this.program.graph, name);
+  }
+
+  #adjoint(node: Node): Node {
+    return this.trace.adjointOf(node) ?? exact(this.program.graph, Rational.zero);
+  }
+}
+
+/**
+ * The derivative of a formula or program with respect to some of its variables, or to all of them.
+ * Throws a `GradtraceError` where the text cannot be read.
+ */
+export function differentiate(
+  source: string | Program | Expression,
+  wrt?: string | readonly string[],
+): Derivative {
+  const program = programOf(source);
+  const variables = typeof wrt === "string" ? [wrt] : (wrt ?? program.variables);
+  return new Derivative(program, variables);
+}
+
+/** Texts are parsed; an expression is read again from its own text, which gives the same formula. */
+export function programOf(source: string | Program | Expression): Program {
+  if (typeof source === "string") return parse(source);
+  return source instanceof Expression ? parse(source.toString()) : source;
+}

@@ -1,0 +1,124 @@
+/** Matrices of derivatives: Jacobians by one reverse pass an output, Hessians by a pass over the gradient. */
+
+import { Simplifier } from "../algebra/simplify.ts";
+import { reverse } from "../calculus/reverse.ts";
+import type { Node } from "../graph/node.ts";
+import { Rational } from "../graph/rational.ts";
+import type { Program } from "../language/program.ts";
+import { type Reading, read } from "../language/read.ts";
+import { exact } from "../primitives/arithmetic.ts";
+import { named } from "../primitives/define.ts";
+import { GradtraceError } from "../text/diagnostic.ts";
+import { programOf } from "./derivative.ts";
+import { Expression } from "./expression.ts";
+
+/** A matrix of partial derivatives, in textbook form. */
+export class DerivativeMatrix {
+  /** What the rows are derivatives of: outputs of a Jacobian, variables of a Hessian. */
+  readonly rowNames: readonly string[];
+  readonly variables: readonly string[];
+  readonly rows: readonly (readonly Expression[])[];
+
+  constructor(
+    rowNames: readonly string[],
+    variables: readonly string[],
+    rows: readonly (readonly Expression[])[],
+  ) {
+    this.rowNames = rowNames;
+    this.variables = variables;
+    this.rows = rows;
+  }
+
+  /** The entry in the row and the column of these names; undefined where there is none. */
+  entry(row: string, variable: string): Expression | undefined {
+    return this.rows[this.rowNames.indexOf(row)]?.[this.variables.indexOf(variable)];
+  }
+
+  /** One line a row, in square brackets, its columns aligned. */
+  toString(): string {
+    const cells = this.rows.map((row) => row.map(String));
+    const widths = this.variables.map((_, j) =>
+      Math.max(...cells.map((row) => row[j]?.length ?? 0)),
+    );
+    return cells
+      .map((row) => `[${row.map((cell, j) => cell.padEnd(widths[j] ?? 0)).join("  ")}]`)
+      .join("\n");
+  }
+
+  toLatex(): string {
+    const rows = this.rows.map((row) => row.map((entry) => entry.toLatex()).join(" & "));
+    return `\\begin{bmatrix}\n${rows.join(" \\\\\n")}\n\\end{bmatrix}`;
+  }
+
+  toJSON(): unknown {
+    return {
+      rows: this.rowNames,
+      variables: this.variables,
+      entries: this.rows.map((row) => row.map(String)),
+    };
+  }
+}
+
+/**
+ * All first partials of several outputs. Texts are read one after the other, so that a later one may use
+ * the names that an earlier one assigns. Throws a `GradtraceError` where one cannot be read.
+ */
+export function jacobian(
+  sources: readonly (string | Expression)[],
+  wrt?: readonly string[],
+): DerivativeMatrix {
+  const programs = readTogether(sources.map(String));
+  const variables = wrt ?? [...new Set(programs.flatMap((program) => program.variables))];
+  const outputs = programs.map(({ output }) => output);
+  const names = programs.map(({ outputName }, i) =>
+    programs.findIndex((other) => other.outputName === outputName) === i
+      ? outputName
+      : `${outputName}${i + 1}`,
+  );
+  return new DerivativeMatrix(names, variables, gradientsOf(outputs, outputs, variables));
+}
+
+/** All second partials of one output; symmetric. */
+export function hessian(
+  source: string | Program | Expression,
+  wrt?: readonly string[],
+): DerivativeMatrix {
+  const program = programOf(source);
+  const variables = wrt ?? program.variables;
+  const gradient = gradientsOf([program.output], [program.output], variables)[0] ?? [];
+  const rows = gradientsOf(
+    gradient.map(({ node }) => node),
+    [program.output],
+    variables,
+  );
+  return new DerivativeMatrix(variables, variables, rows);
+}
+
+function gradientsOf(
+  outputs: readonly Node[],
+  written: readonly Node[],
+  variables: readonly string[],
+): readonly (readonly Expression[])[] {
+  const graph = outputs[0]?.graph;
+  if (!graph) return [];
+  const simplifier = new Simplifier(graph, written);
+  const leaves = variables.map((name) => named(graph, name));
+  return outputs.map((output) => {
+    const trace = reverse(output, leaves);
+    return leaves.map((leaf) => {
+      const adjoint = trace.adjointOf(leaf) ?? exact(graph, Rational.zero);
+      return new Expression(simplifier.simplify(adjoint), simplifier);
+    });
+  });
+}
+
+function readTogether(texts: readonly string[]): readonly Program[] {
+  const programs: Reading[] = [];
+  for (const text of texts) {
+    const environment = programs.at(-1)?.environment;
+    const result = read({ name: "<input>", text }, environment ? { environment } : {});
+    if (!result.ok) throw new GradtraceError(result.diagnostics);
+    programs.push(result.value);
+  }
+  return programs;
+}
