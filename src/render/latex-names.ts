@@ -38,14 +38,15 @@ function letter(name: string): string | undefined {
 }
 
 /** A name letter by letter, upright; no two names look alike so. */
-export const verbatim = (name: string): string =>
-  /^[\x20-\x7e]*$/.test(name)
-    ? `\\mathrm{${name.replace(/[\\{}$&#%_^~]/g, escaped)}}`
-    : `\\text{${name.replace(/[\\{}$&#%_^~]/g, escaped)}}`;
+export function verbatim(name: string): string {
+  const spelled = [...name].map((character) => escapes.get(character) ?? character).join("");
+  return /^[\x20-\x7e]*$/.test(spelled) ? `\\mathrm{${spelled}}` : `\\text{${spelled}}`;
+}
 
 const escapes: ReadonlyMap<string, string> = new Map([
+  ...[..."{}$&#%_"].map((character): [string, string] => [character, `\\${character}`]),
+  ...[...greekLetters].map(([letter, word]): [string, string] => [letter, `\\${word} `]),
   ["\\", "\\backslash "],
   ["^", "\\wedge "],
   ["~", "\\sim "],
 ]);
-const escaped = (character: string): string => escapes.get(character) ?? `\\${character}`;

@@ -69,7 +69,7 @@ function level(node: Node): number {
   const { notation } = node.op;
   switch (notation.kind) {
     case "leaf":
-      return scientific(node) ? precedence.product : precedence.atom;
+      return scientific(node)?.level ?? precedence.atom;
     case "call":
       return node.args.length === 0 ? precedence.atom : callLevel(notation.latex);
     case "infix":
@@ -86,9 +86,18 @@ function callLevel(latex: string): number {
   return applied;
 }
 
-/** `2.5e-7` has two parts in LaTeX. */
-const scientific = (node: Node): RegExpExecArray | undefined =>
-  /^(.*)e\+?(-?\d+)$/.exec(numberOf(node)?.toString() ?? "") ?? undefined;
+/**
+ * A number that is written with a power of ten. \\times sets it apart from a product of numbers, which is
+ * written with \\cdot.
+ */
+function scientific(node: Node): { text: string; level: number } | undefined {
+  const [, digits, shift] = /^(\d+)e(-?\d+)$/.exec(numberOf(node)?.toString() ?? "") ?? [];
+  if (digits === undefined) return undefined;
+  const power = `10^{${Number(shift) + digits.length - 1}}`;
+  if (digits === "1") return { text: power, level: precedence.power };
+  const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
+  return { text: `${mantissa}\\times ${power}`, level: precedence.product };
+}
 
 function parts(
   node: Node,
@@ -125,13 +134,7 @@ const between = ([left, right]: readonly [Slot, Slot], sign: string): readonly P
 function leafLatex(node: Node, name: (identifier: string) => string): string {
   const identifier = nameOf(node);
   if (identifier !== undefined) return name(identifier);
-  const written = scientific(node);
-  if (written) {
-    const power = `10^{${written[2]}}`;
-    // \times sets one number apart from a product of numbers, which is written with \cdot.
-    return written[1] === "1" ? power : `${written[1]}\\times ${power}`;
-  }
-  return numberOf(node)?.toString() ?? node.op.name;
+  return scientific(node)?.text ?? numberOf(node)?.toString() ?? node.op.name;
 }
 
 function callParts(latex: string, args: readonly Node[]): readonly Part[] {

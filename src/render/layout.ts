@@ -198,7 +198,7 @@ export function infixSlots(node: Node): readonly [Slot, Slot] {
   const right = !chains && notation.associates === "right" ? level : above(level);
   return [
     { node: args[0], least: left },
-    { node: args[1], least: right, afterOperator: true },
+    { node: args[1], least: right, afterOperator: level > precedence.comparison },
   ];
 }
 

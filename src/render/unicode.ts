@@ -33,7 +33,6 @@ const signs: ReadonlyMap<string, string> = new Map([
   [" <= ", " ≤ "],
   [" >= ", " ≥ "],
   [" != ", " ≠ "],
-  ["pi", "π"],
 ]);
 
 const unicodeStyle: Style = {
