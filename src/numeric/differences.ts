@@ -9,10 +9,12 @@ export interface Difference {
   readonly error: number;
   /** The smallest step that went into it. */
   readonly step: number;
-  /** The largest value seen over the largest step: what size of slope is ordinary for the function here. */
+  /** A value over an ordinary step: what size of slope is ordinary for the function here. */
   readonly scale: number;
   /** Whether the differences converge as steps shrink; at a bend or a jump they do not. */
   readonly settled: boolean;
+  /** Whether rounding may be as large as all that is seen of the function, so that it may hide anything. */
+  readonly hidden: boolean;
 }
 
 /** One difference: over steps of `h`, with what rounding may do to it. */
@@ -68,6 +70,8 @@ export function difference(
   }
   if (!best) return undefined;
   settled ||= isSettled(rows, best);
+  const [first] = rows;
+  const scale = first ? first.size / first.h : 0;
   // Where rounding hides the slope, larger steps may show it.
   const beyond = Math.max(1, size) * 2 ** 40;
   let h = (rows[0]?.h ?? beyond) * ratio;
@@ -75,10 +79,11 @@ export function difference(
     const row = probe(h);
     if (!row) break;
     rows.unshift(row);
-    best = estimate(rows, order) ?? best;
+    const grown = estimate(rows, order);
+    if (grown && grown.error <= 1e-2 * Math.abs(grown.slope)) best = grown;
   }
-  const [first] = rows;
-  return { ...best, scale: first ? first.size / first.h : 0, settled };
+  const hidden = rows.every((row) => row.noise * row.h > row.size / 100);
+  return { ...best, scale, settled, hidden };
 }
 
 const isResolved = ({ slope, error }: Estimate): boolean => error <= 1e-6 * Math.abs(slope);

@@ -93,34 +93,61 @@ export function tapeOf(
 }
 
 /** Fills `values` with the value of every slot at the inputs `x`, and gives the last, the output's. */
-// The arrays are as long as the tape by construction, which is what the casts below rest on.
 export function forward(tape: Tape, x: Float64Array, values: Float64Array): number {
-  const { nodes, args, arities, input, constants } = tape;
+  const size = tape.nodes.length;
+  for (let slot = 0; slot < size; slot++) values[slot] = compute(tape, slot, x, values);
+  return values[size - 1] ?? Number.NaN;
+}
+
+/** The same for some slots only, in ascending order; the others hold their values already. */
+export function forwardOn(
+  tape: Tape,
+  slots: Int32Array,
+  x: Float64Array,
+  values: Float64Array,
+): number {
+  for (const slot of slots) values[slot] = compute(tape, slot, x, values);
+  return values[values.length - 1] ?? Number.NaN;
+}
+
+/** The slots whose values depend on one input, in ascending order. */
+export function affectedBy({ nodes, args, arities, input }: Tape, which: number): Int32Array {
+  const moves = new Uint8Array(nodes.length);
+  const slots: number[] = [];
   for (let slot = 0; slot < nodes.length; slot++) {
-    const { op } = nodes[slot] as Node;
-    const first = width * slot;
-    const a = values[args[first] as number] as number;
-    switch (arities[slot]) {
-      case 1:
-        values[slot] = op.eval(a);
-        break;
-      case 2:
-        values[slot] = op.eval(a, values[args[first + 1] as number] as number);
-        break;
-      case 3:
-        values[slot] = op.eval(
-          a,
-          values[args[first + 1] as number] as number,
-          values[args[first + 2] as number] as number,
-        );
-        break;
-      default: {
-        const from = input[slot] as number;
-        values[slot] = (from >= 0 ? x[from] : constants[slot]) as number;
-      }
+    let moved = input[slot] === which;
+    for (let i = 0; i < (arities[slot] ?? 0) && !moved; i++) {
+      moved = moves[args[width * slot + i] ?? 0] === 1;
+    }
+    if (!moved) continue;
+    moves[slot] = 1;
+    slots.push(slot);
+  }
+  return Int32Array.from(slots);
+}
+
+// The arrays are as long as the tape by construction, which is what the casts rest on.
+function compute(tape: Tape, slot: number, x: Float64Array, values: Float64Array): number {
+  const { nodes, args, arities, input, constants } = tape;
+  const { op } = nodes[slot] as Node;
+  const first = width * slot;
+  const a = values[args[first] as number] as number;
+  switch (arities[slot]) {
+    case 1:
+      return op.eval(a);
+    case 2:
+      return op.eval(a, values[args[first + 1] as number] as number);
+    case 3:
+      return op.eval(
+        a,
+        values[args[first + 1] as number] as number,
+        values[args[first + 2] as number] as number,
+      );
+    default: {
+      const from = input[slot] as number;
+      return (from >= 0 ? x[from] : constants[slot]) as number;
     }
   }
-  return values[nodes.length - 1] as number;
 }
 
 /** A tape at a point, forward and backward, with every edge recorded. */

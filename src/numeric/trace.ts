@@ -5,7 +5,7 @@ import { GradtraceError } from "../text/diagnostic.ts";
 import { type LeftDomain, leftDomain, type NoSlope, noSlope } from "./domain.ts";
 import { missingFrom, numberAt, type Point, variablesOf } from "./evaluate.ts";
 import { type AtKink, atKinks } from "./kinks.ts";
-import { type Run, run, type Tape, tapeOf, width } from "./tape.ts";
+import { type Run, run, tapeOf, width } from "./tape.ts";
 
 export type { LeftDomain, NoSlope } from "./domain.ts";
 export type { Point } from "./evaluate.ts";
@@ -57,18 +57,16 @@ export function traceAt(output: Node, variables: readonly string[], point: Point
   const missing = missingFrom(inputs, point);
   if (missing.length > 0) throw new GradtraceError(missing);
   const x = Float64Array.from(inputs, (name) => numberAt(point, name) ?? Number.NaN);
-  return traceOn(tapeOf(output, inputs, variables), inputs, variables, x);
+  return traceOf(run(tapeOf(output, inputs, variables), x), inputs, variables);
 }
 
-/** The same from a tape, made for slopes along `variables`, and from the values of its inputs. */
-export function traceOn(
-  tape: Tape,
+/** The trace that a run made; its tape has `inputs` and slopes along `variables`. */
+export function traceOf(
+  passed: Run,
   inputs: readonly string[],
   variables: readonly string[],
-  x: Float64Array,
 ): NumericTrace {
-  const passed = run(tape, x);
-  const { values, adjoints, reached } = passed;
+  const { tape, values, adjoints, reached } = passed;
   const last = tape.nodes.length - 1;
   const slotOf = new Map(inputs.map((name, i) => [name, tape.inputSlots[i] ?? -1]));
   const gradient = new Map(variables.map((name) => [name, adjoints[slotOf.get(name) ?? -1] ?? 0]));
