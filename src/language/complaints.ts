@@ -157,6 +157,15 @@ export function operandExpected(
   return error("unexpected-token", title, { span: spanOf(source, at), text: "" });
 }
 
+/** A function without brackets where only a single value may stand. */
+export const bracketsExpected = (source: Source, word: Token): Diagnostic =>
+  error(
+    "unexpected-token",
+    `${word.text} needs brackets here`,
+    { span: { source, start: word.start, end: word.end }, text: "" },
+    `write ${word.text}(...)`,
+  );
+
 /** Two values stand side by side in a way that is no product. */
 export const operatorExpected = (source: Source, before: Token, found: Token): Diagnostic =>
   error(
@@ -314,14 +323,20 @@ export const recursive = (source: Source, call: Token): Diagnostic =>
     "a function may only use what is defined before it",
   );
 
-export const badParameter = (source: Source, place: Token, repeated: boolean): Diagnostic =>
+export const badParameter = (source: Source, place: Token): Diagnostic =>
   error(
     "bad-parameter",
-    repeated
-      ? `the parameter ${place.text} is named twice`
-      : "the parameters of a function are names, as in f(x, y) = x*y",
+    "the parameters of a function are names, as in f(x, y) = x*y",
     { span: spanOf(source, place), text: "" },
-    repeated ? undefined : 'to compare two values, write "=="',
+    'to compare two values, write "=="',
+  );
+
+export const repeatedParameter = (source: Source, parameter: Token): Diagnostic =>
+  error(
+    "bad-parameter",
+    `the parameter ${parameter.text} is named twice`,
+    { span: spanOf(source, parameter), text: "" },
+    "give each parameter a name of its own",
   );
 
 export const tooLarge = (

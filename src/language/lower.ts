@@ -31,7 +31,7 @@ export interface Lowering {
   readonly scope: Scope;
   readonly origins: OriginTable;
   readonly remark: (note: Diagnostic) => void;
-  /** Told of each name that is read, with the place. */
+  /** Told of each name that is read, but for parameters. */
   readonly uses: (name: Token) => void;
   /** Told how many parses each part has. */
   readonly parses: ((count: number) => void) | undefined;

@@ -4,10 +4,10 @@ import nearley from "nearley";
 import { same } from "./syntax.ts";
 
 /** A symbol of a rule: the name of other rules, or the type of a token. */
-type Symbol = string | { readonly type: string };
-interface Rule {
+type GrammarSymbol = string | { readonly type: string };
+export interface Rule {
   readonly name: string;
-  readonly symbols: readonly Symbol[];
+  readonly symbols: readonly GrammarSymbol[];
   readonly postprocess?: ((values: unknown[]) => unknown) | undefined;
 }
 
@@ -24,7 +24,7 @@ export function specialise(
   let kept = productive(rules, types);
   for (let detour = detourOf(kept, start); detour; detour = detourOf(kept, start)) {
     const { name, symbols } = detour;
-    const target = symbols[0] as Symbol;
+    const target = symbols[0] as GrammarSymbol;
     kept = kept
       .filter((rule) => rule !== detour)
       .map((rule) => ({

@@ -32,7 +32,8 @@ interface OpenGroup {
   readonly open: Token;
   readonly parts: Part[];
   before: Token;
-  tokens: Token[];
+  /** The tokens before the opening bracket. */
+  readonly outside: Token[];
 }
 
 /**
@@ -49,75 +50,64 @@ export function statementsOf(
   return () => {
     let tokens: Token[] = [];
     const open: OpenGroup[] = [];
-    const top = (): OpenGroup | undefined => open[open.length - 1];
-    const last = (): Token | undefined => tokens[tokens.length - 1];
+    let group: OpenGroup | undefined;
 
     const enter = (opening: Token): void => {
-      open.push({ open: opening, parts: [], before: opening, tokens });
+      group = { open: opening, parts: [], before: opening, outside: tokens };
+      open.push(group);
       tokens = [];
     };
-    const leave = (group: OpenGroup, close: Token): void => {
-      open.pop();
-      const { open: opening, parts } = group;
-      parts.push({ tokens, before: group.before, after: close });
-      tokens = group.tokens;
+    const leave = ({ open: opening, parts, before, outside }: OpenGroup, close: Token): void => {
+      parts.push({ tokens, before, after: close });
+      tokens = outside;
       tokens.push(closed({ open: opening, close, parts }));
+      open.pop();
+      group = open[open.length - 1];
     };
-    const valueEnds = (): boolean => {
-      const word = last();
-      return (
-        !!word && endsValue.has(word.type) && !(word.type === "name" && awaitsArgument(word.text))
-      );
-    };
+    const valueEnds = (word: Token | undefined): boolean =>
+      !!word && endsValue.has(word.type) && !(word.type === "name" && awaitsArgument(word.text));
 
     for (let read = next(); read; read = next()) {
       if (!read.ok) return read;
       const word = read.value;
-      const group = top();
       switch (word.type) {
         case "newline":
-          if (group || leadsOn.has(last()?.type ?? "newline")) continue;
+          if (group || leadsOn.has(tokens[tokens.length - 1]?.type ?? "newline")) break;
           if (tokens.length > 0) return success({ tokens, before: undefined, after: word });
-          continue;
+          break;
         case "semicolon":
           if (group) return failure(mismatchedBracket(source, group.open, word));
           if (tokens.length > 0) return success({ tokens, before: undefined, after: word });
-          continue;
+          break;
         case "open":
         case "query":
           enter(word);
-          continue;
+          break;
         case "close":
-        case "colon": {
           if (!group) return failure(strayClosing(source, word));
-          const fits = word.text === (group.open.text === "?" ? ":" : ")");
-          if (!fits || group.open.text === "|") {
-            return failure(
-              word.type === "colon"
-                ? strayClosing(source, word)
-                : mismatchedBracket(source, group.open, word),
-            );
-          }
+          if (group.open.text !== "(") return failure(mismatchedBracket(source, group.open, word));
           leave(group, word);
-          continue;
-        }
+          break;
+        case "colon":
+          if (group?.open.text !== "?") return failure(strayClosing(source, word));
+          leave(group, word);
+          break;
         case "bar":
-          if (group?.open.text === "|" && valueEnds()) leave(group, word);
+          if (group?.open.text === "|" && valueEnds(tokens[tokens.length - 1])) leave(group, word);
           else enter(word);
-          continue;
+          break;
         case "comma":
           if (!group) return failure(strayToken(source, word));
           if (group.open.text !== "(") return failure(mismatchedBracket(source, group.open, word));
           group.parts.push({ tokens, before: group.before, after: word });
           group.before = word;
           tokens = [];
-          continue;
+          break;
         default:
           tokens.push(word);
       }
     }
-    const unclosed = top();
-    if (unclosed) return failure(unclosedBracket(source, unclosed.open));
+    if (group) return failure(unclosedBracket(source, group.open));
     return tokens.length > 0 ? success({ tokens, before: undefined, after: undefined }) : undefined;
   };
 }

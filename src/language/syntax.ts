@@ -119,6 +119,8 @@ export const binary = rule(
   }),
 );
 
+export const sumSoFar = rule(([sofar]: [{ readonly tree: Syntax }]): Syntax => sofar.tree);
+
 export const juxtaposed = rule(
   ([left, , right]: [Syntax, Token, Syntax]): Juxtaposed => ({
     type: "juxtaposed",

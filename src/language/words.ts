@@ -5,7 +5,7 @@ import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
 import * as complain from "./complaints.ts";
 import { awaitsArgument, isFunction, isLetter, isValue, type Scope } from "./environment.ts";
-import { productReading } from "./notes.ts";
+import { nameProduct } from "./notes.ts";
 import { endsValue } from "./statements.ts";
 import { type Part, type Token, token } from "./token.ts";
 
@@ -128,7 +128,7 @@ function readName(
     if (!single || !(isValue(scope, word.text) || isLetter(word.text))) {
       return failure(complain.unknownFunction(source, word, following, scope));
     }
-    remark(productReading(source, word, following));
+    remark(nameProduct(source, word, following));
   }
   return success({ word, last: index });
 }
