@@ -123,8 +123,10 @@ export class Rules {
     if (node === this.#variable) return one(node);
     const { varying = node } = splitConstants(node, this.varies);
     if (varying !== this.#variable && !this.#isAlone(varying)) return this.pending(node);
+    // What its own parts are resolved by comes after it.
+    const place = this.#simple.length;
     const use = { before: this.pending(node), ...this.#applied(node) };
-    this.#simple.push(use);
+    this.#simple.splice(place, 0, use);
     return use.after;
   }
 

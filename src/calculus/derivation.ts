@@ -2,7 +2,8 @@
 
 import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
-import { variable } from "../primitives/define.ts";
+import { substitute } from "../graph/substitute.ts";
+import { named, nameOf, variable } from "../primitives/define.ts";
 import { fold, rebuilt, zero } from "./derivation-algebra.ts";
 import { Rules, type RuleUse } from "./derivation-rules.ts";
 import { derivative, isPending, partialDerivative } from "./pending.ts";
@@ -30,11 +31,19 @@ export interface Derivation {
 const readable = { operations: 400, lines: 40 } as const;
 
 /**
- * The derivation of d(output)/d(name), in the graph of `output`.
+ * The derivation of d(output)/d(by), in the graph of `output`; where `by` is a part of the output and no
+ * variable, it is written as the variable `name`.
  * `simplify` makes the last line. Large expressions are broken off: `complete` says so.
  */
-export function derive(output: Node, by: Node, simplify: (node: Node) => Node): Derivation {
-  const rules = new Rules(by, hasOtherVariables(output, by) ? partialDerivative : derivative);
+export function derive(
+  output: Node,
+  by: Node,
+  simplify: (node: Node) => Node,
+  name = "u",
+): Derivation {
+  if (by.op !== variable) return deriveByPart(output, by, simplify, name);
+  const isAmongOthers = variablesBelow(output).some((each) => each !== by);
+  const rules = new Rules(by, isAmongOthers ? partialDerivative : derivative);
   const result = simplify(reverse(output, [by]).adjointOf(by) ?? zero(output));
   let expression = rules.pending(output);
   const lines: DerivationLine[] = [{ expression, rules: [] }];
@@ -48,6 +57,22 @@ export function derive(output: Node, by: Node, simplify: (node: Node) => Node): 
   }
   if (expression !== result) lines.push({ expression: result, rules: [] });
   return { variable: by, lines, result, complete };
+}
+
+/** The derivation by a part of the output, which is written as a variable of that name. */
+function deriveByPart(
+  output: Node,
+  part: Node,
+  simplify: (node: Node) => Node,
+  name: string,
+): Derivation {
+  const { graph } = output;
+  const taken = new Set(variablesBelow(output).map(nameOf));
+  let free = name;
+  while (taken.has(free)) free += "_";
+  const by = named(graph, free);
+  const whole = substitute(output, (node) => (node === part ? by : undefined));
+  return derive(whole, by, simplify);
 }
 
 /** Applies one rule to every pending derivative of a line. */
@@ -71,9 +96,9 @@ function step(line: Node, rules: Rules): DerivationLine {
   return { expression, rules: [...uses, ...simple] };
 }
 
-function hasOtherVariables(output: Node, by: Node): boolean {
+function variablesBelow(output: Node): readonly Node[] {
   const live = liveFrom([output]);
-  return output.graph.nodes.some((node) => live[node.id] && node.op === variable && node !== by);
+  return output.graph.nodes.filter((node) => live[node.id] === 1 && node.op === variable);
 }
 
 /** Whether an expression written out has few enough operations; walks no more than that many. */

@@ -46,6 +46,9 @@ export interface LayoutOptions {
   readonly afterOperator?: boolean;
 }
 
+/** Whether the whole form of a node is no longer than a line or two; walks no more than that much of it. */
+export const isShort = (node: Node): boolean => isReadable(node, new Map(), 160);
+
 /** Up to here a form is written out in full, however often parts of it repeat. */
 const readable = 4000;
 /** A repeated part is worth a name when its form is longer than this. */
@@ -122,12 +125,12 @@ function pieces(
 }
 
 /** Whether the whole form is short enough to read, found by walking no more than that much of it. */
-function isReadable(root: Node, names: ReadonlyMap<Node, string>): boolean {
+function isReadable(root: Node, names: ReadonlyMap<Node, string>, limit = readable): boolean {
   let length = 0;
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     length += ownLength(node);
-    if (length > readable) return false;
+    if (length > limit) return false;
     if (node === root || !names.has(node)) for (const arg of node.args) stack.push(arg);
   }
   return true;

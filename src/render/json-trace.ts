@@ -1,0 +1,247 @@
+/** Traces, symbolic and numeric, derivations and check reports as plain values for JSON. */
+
+import type { Derivation } from "../calculus/derivation.ts";
+import type { Trace } from "../calculus/reverse.ts";
+import type { GradientReport } from "../check/gradient-report.ts";
+import type { Labels } from "../explain/labels.ts";
+import type { Node } from "../graph/node.ts";
+import type { NumericTrace } from "../numeric/trace.ts";
+import { nameOf } from "../primitives/define.ts";
+import {
+  formulaToJSON,
+  type JsonFormula,
+  type JsonNode,
+  type JsonNumber,
+  jsonNumber,
+  nodesBelow,
+  nodesToJSON,
+} from "./json.ts";
+import { toText } from "./text.ts";
+
+/** A node of a trace: named as in the other views, with its adjoint and what its users hand it. */
+export interface JsonTraceNode extends JsonNode {
+  readonly name?: string;
+  /** Simplified; absent where the output does not depend on the node by any slope. */
+  readonly adjoint?: JsonFormula;
+  readonly contributions: readonly {
+    /** The user that hands it on, and as which of its arguments. */
+    readonly through: number;
+    readonly argument: number;
+    readonly partial: string;
+  }[];
+}
+
+/** The symbolic trace in the order of evaluation; the backward pass is the same list from the end. */
+export interface JsonTrace {
+  readonly output: string;
+  readonly nodes: readonly JsonTraceNode[];
+}
+
+export function traceToJSON(
+  trace: Trace,
+  labels: Labels,
+  simplify: (node: Node) => Node,
+): JsonTrace {
+  const nodes = nodesBelow(trace.output);
+  const place = new Map(nodes.map((node, i) => [node, i]));
+  const steps = new Map(trace.steps.map((step) => [step.node, step]));
+  const shown = new Set(labels.nodes);
+  const flat = nodesToJSON(nodes);
+  return {
+    output: labels.output,
+    nodes: nodes.map((node, i) => {
+      const step = steps.get(node);
+      return {
+        ...(flat[i] as JsonNode), // As many as there are nodes.
+        ...(shown.has(node) && { name: labels.nameOf(node) }),
+        ...(step && { adjoint: formulaToJSON(simplify(step.adjoint)) }),
+        contributions: (step?.contributions ?? []).map(({ through, argument, partial }) => ({
+          through: place.get(through) ?? -1,
+          argument,
+          partial: toText(simplify(partial)),
+        })),
+      };
+    }),
+  };
+}
+
+/** A trace at a point: every node's value and adjoint, and what stands out. */
+export interface JsonNumericTrace {
+  readonly output: string;
+  readonly value: JsonNumber;
+  readonly gradient: Readonly<Record<string, JsonNumber>>;
+  readonly nodes: readonly (JsonNode & {
+    readonly name?: string;
+    readonly value: JsonNumber;
+    readonly adjoint: JsonNumber;
+    readonly contributions: readonly {
+      readonly through: number;
+      readonly argument: number;
+      readonly partial: JsonNumber;
+      readonly adjoint: JsonNumber;
+    }[];
+  })[];
+  /** Nodes whose value is not finite though their arguments are; `needs` is what should have held. */
+  readonly leftDomain: readonly {
+    readonly node: number;
+    readonly args: readonly JsonNumber[];
+    readonly needs?: string;
+  }[];
+  readonly noSlope: readonly { readonly node: number; readonly argument: number }[];
+  /** Nodes that stand on a kink, with the slopes of the output on both sides. */
+  readonly atKinks: readonly {
+    readonly node: number;
+    readonly convention: string;
+    readonly slopes: Readonly<Record<string, { below: JsonNumber; above: JsonNumber }>>;
+  }[];
+}
+
+export function numericTraceToJSON(numeric: NumericTrace, labels: Labels): JsonNumericTrace {
+  const nodes = nodesBelow(numeric.output);
+  const place = new Map(nodes.map((node, i) => [node, i]));
+  const at = (node: Node): number => place.get(node) ?? -1;
+  const steps = new Map(numeric.steps.map((step) => [step.node, step]));
+  const shown = new Set(labels.nodes);
+  const flat = nodesToJSON(nodes);
+  return {
+    output: labels.output,
+    value: jsonNumber(numeric.value),
+    gradient: record(numeric.gradient, jsonNumber),
+    nodes: nodes.map((node, i) => ({
+      ...(flat[i] as JsonNode), // As many as there are nodes.
+      ...(shown.has(node) && { name: labels.nameOf(node) }),
+      value: jsonNumber(numeric.valueOf(node) ?? Number.NaN),
+      adjoint: jsonNumber(numeric.adjointOf(node) ?? 0),
+      contributions: (steps.get(node)?.contributions ?? []).map((edge) => ({
+        through: at(edge.through),
+        argument: edge.argument,
+        partial: jsonNumber(edge.partial),
+        adjoint: jsonNumber(edge.adjoint),
+      })),
+    })),
+    leftDomain: numeric.leftDomain.map(({ node, args, condition }) => ({
+      node: at(node),
+      args: args.map(jsonNumber),
+      ...(condition && { needs: toText(condition) }),
+    })),
+    noSlope: numeric.noSlope.map(({ node, argument }) => ({ node: at(node), argument })),
+    atKinks: numeric.atKinks.map(({ node, kink, slopes }) => ({
+      node: at(node),
+      convention: kink.convention,
+      slopes: record(slopes ?? new Map(), ({ below, above }) => ({
+        below: jsonNumber(below),
+        above: jsonNumber(above),
+      })),
+    })),
+  };
+}
+
+/** A map of the user's names; fromEntries defines even `__proto__` as a key of its own. */
+const record = <T, R>(map: ReadonlyMap<string, T>, make: (value: T) => R): Record<string, R> =>
+  Object.fromEntries([...map].map(([name, value]) => [name, make(value)]));
+
+/** A derivation, line by line, with every application of a rule. */
+export interface JsonDerivation {
+  readonly variable: string;
+  readonly result: JsonFormula;
+  /** False where the steps were broken off because they had grown too large. */
+  readonly complete: boolean;
+  readonly lines: readonly (JsonFormula & {
+    readonly rules: readonly {
+      readonly rule: string;
+      readonly says: string;
+      readonly before: string;
+      readonly after: string;
+      readonly inner?: string;
+      readonly outer?: string;
+    }[];
+  })[];
+}
+
+export const derivationToJSON = (derivation: Derivation): JsonDerivation => ({
+  variable: nameOf(derivation.variable) ?? "",
+  result: formulaToJSON(derivation.result),
+  complete: derivation.complete,
+  lines: derivation.lines.map(({ expression, rules }) => ({
+    ...formulaToJSON(expression),
+    rules: rules.map(({ rule, says, before, after, inner, outer }) => ({
+      rule,
+      says,
+      before: toText(before),
+      after: toText(after),
+      ...(inner && { inner: toText(inner) }),
+      ...(outer && { outer: toText(outer) }),
+    })),
+  })),
+});
+
+/** A gradient check, entry by entry. */
+export interface JsonReport {
+  readonly verdict: string;
+  readonly digits?: number;
+  readonly seed?: number;
+  readonly precision?: number;
+  readonly points: readonly {
+    readonly at: Readonly<Record<string, JsonNumber>>;
+    readonly value: JsonNumber;
+  }[];
+  readonly entries: readonly {
+    readonly variable: string;
+    readonly point: number;
+    readonly verdict: string;
+    readonly analytic: JsonNumber;
+    readonly numeric: JsonNumber;
+    readonly error: JsonNumber;
+    readonly relative: JsonNumber;
+    readonly digits: number;
+    readonly reason?: {
+      readonly kind: string;
+      readonly node?: string;
+      readonly below?: JsonNumber;
+      readonly above?: JsonNumber;
+    };
+    readonly precise?: {
+      readonly slope: JsonNumber;
+      readonly error: JsonNumber;
+      readonly relative: JsonNumber;
+      readonly digits: number;
+    };
+  }[];
+}
+
+export const reportToJSON = (report: GradientReport): JsonReport => ({
+  verdict: report.verdict,
+  ...(report.digits !== undefined && { digits: report.digits }),
+  ...(report.seed !== undefined && { seed: report.seed }),
+  ...(report.precision !== undefined && { precision: report.precision }),
+  points: report.points.map(({ at, value }) => ({
+    at: record(at, jsonNumber),
+    value: jsonNumber(value),
+  })),
+  entries: report.entries.map(({ reason, precise, ...entry }) => ({
+    variable: entry.variable,
+    point: entry.point,
+    verdict: entry.verdict,
+    analytic: jsonNumber(entry.analytic),
+    numeric: jsonNumber(entry.numeric),
+    error: jsonNumber(entry.error),
+    relative: jsonNumber(entry.relative),
+    digits: entry.digits,
+    ...(reason && {
+      reason: {
+        kind: reason.kind,
+        ...(reason.node && { node: toText(reason.node) }),
+        ...(reason.below !== undefined && { below: jsonNumber(reason.below) }),
+        ...(reason.above !== undefined && { above: jsonNumber(reason.above) }),
+      },
+    }),
+    ...(precise && {
+      precise: {
+        slope: jsonNumber(precise.slope),
+        error: jsonNumber(precise.error),
+        relative: jsonNumber(precise.relative),
+        digits: precise.digits,
+      },
+    }),
+  })),
+});
