@@ -1,6 +1,7 @@
 /** The main view of a program: what it says, its graph, its partials, the backward pass, the check. */
 
 import type { Trace } from "../calculus/reverse.ts";
+import type { GradientReport } from "../check/gradient-report.ts";
 import type { Node } from "../graph/node.ts";
 import type { Program } from "../language/program.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
@@ -19,6 +20,7 @@ import {
   type Prose,
   paragraph,
 } from "./blocks.ts";
+import { checkBlocks } from "./check.ts";
 import { findingNotes } from "./findings.ts";
 import { graphTable } from "./graph.ts";
 import { type Labels, labelsOf } from "./labels.ts";
@@ -30,11 +32,12 @@ export interface Overview {
   readonly trace: Trace;
   readonly simplify: (node: Node) => Node;
   readonly numeric?: NumericTrace;
+  readonly report?: GradientReport;
 }
 
 /** Everything at once: the program, notes, graph, partials, backward pass, findings, check. */
 export function mainView(overview: Overview): Block[] {
-  const { program, trace, simplify, numeric } = overview;
+  const { program, trace, simplify, numeric, report } = overview;
   const labels = labelsOf(program);
   return [
     ...programBlocks(program, labels, numeric),
@@ -44,6 +47,7 @@ export function mainView(overview: Overview): Block[] {
     heading("Backward pass"),
     backwardLines(labels, trace, simplify, numeric),
     ...findingBlocks(program, labels, numeric),
+    ...(report ? checkBlocks(report, program.outputName, !numeric) : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Block, Column, Prose } from "../explain/blocks.ts";
 import { pointOf } from "./numbers.ts";
 import type { Sheet } from "./terminal.ts";
 import { padEnd, padStart, widthOf } from "./width.ts";
-import { abridge, wrapFormula } from "./wrap.ts";
+import { abridge, wrap, wrapFormula } from "./wrap.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
 const gap = "  ";
@@ -42,7 +42,12 @@ export function linesOfTable({ columns, rows }: Table, sheet: Sheet): readonly s
       out.push(sheet.paint.quiet(`… ${row.elided} more …`));
       return;
     }
-    const cells = aligned.map((column, i) => wrapFormula(column[r] ?? "", widths[i] ?? 0));
+    const cells = aligned.map((column, i) => {
+      const isFormula = row[i]?.some(
+        (inline) => typeof inline === "object" && inline.kind === "math",
+      );
+      return (isFormula ? wrapFormula : wrap)(column[r] ?? "", widths[i] ?? 0);
+    });
     const height = Math.max(...cells.map((lines) => lines.length));
     for (let h = 0; h < height; h++) {
       const line = cells.map((lines) => lines[h] ?? "");
