@@ -6,7 +6,7 @@ import type { Source, Span } from "../text/source.ts";
 import type { Scope } from "./environment.ts";
 import { nearest } from "./nearest.ts";
 import { insteadOf } from "./reserved.ts";
-import { strangers } from "./strangers.ts";
+import { comparisonsElsewhere, meansElsewhere, namesElsewhere, strangers } from "./strangers.ts";
 import type { Part, Token } from "./token.ts";
 
 /** The span of anything with offsets. */
@@ -139,22 +139,53 @@ export const strayClosing = (source: Source, close: Token): Diagnostic =>
       : 'remove it, or add the "(" that it should close',
   );
 
+/** How a token is called that stands before or after another: a group by its bracket on that side. */
+const lastOf = (word: Token): Token =>
+  word.type === "call" || word.group ? (word.group?.close ?? word) : word;
+const firstOf = (word: Token): string => (word.type === "group" ? "(" : word.text);
+
 /** Something that begins a value is wanted after `before`, but `found` (or the end of the text) stands there. */
 export function operandExpected(
   source: Source,
   before: Token | undefined,
   found: Token | undefined,
 ): Diagnostic {
-  const after = before ? ` after ${quoted(before.text)}` : "";
-  const title = `expected a number, a name or "("${after}`;
-  if (!found && before) {
+  const last = before && lastOf(before);
+  const title = `expected a number, a name or "("${last ? ` after ${quoted(last.text)}` : ""}`;
+  if (!found && last) {
     return error("unexpected-end", title, {
-      span: spanOf(source, before),
+      span: spanOf(source, last),
       text: "nothing follows this",
     });
   }
   const at = found ?? { start: 0, end: source.text.length };
-  return error("unexpected-token", title, { span: spanOf(source, at), text: "" });
+  const ends = found?.type === "newline" || found?.type === "semicolon";
+  return error(
+    "unexpected-token",
+    title,
+    ends && last
+      ? { span: spanOf(source, last), text: "nothing follows this" }
+      : { span: spanOf(source, at), text: "" },
+    last?.type === "comma" && found?.type === "close"
+      ? "remove the comma, or add an argument"
+      : last && found && comparisonsElsewhere.get(last.text + found.text),
+  );
+}
+
+/** Two values stand side by side in a way that is no product. */
+export function operatorExpected(source: Source, before: Token, found: Token): Diagnostic {
+  const last = lastOf(before);
+  const plain = ["name", "number"];
+  return error(
+    "unexpected-token",
+    `expected an operator between ${quoted(last.text)} and ${quoted(firstOf(found))}`,
+    { span: spanOf(source, found), text: "" },
+    found.text === "not"
+      ? 'for two conditions, write "and not"'
+      : plain.includes(before.type) && plain.includes(found.type)
+        ? `for a product, write ${before.text}*${found.text}`
+        : 'for a product, write "*" between them',
+  );
 }
 
 /** A function without brackets where only a single value may stand. */
@@ -166,27 +197,12 @@ export const bracketsExpected = (source: Source, word: Token): Diagnostic =>
     `write ${word.text}(...)`,
   );
 
-/** Two values stand side by side in a way that is no product. */
-export const operatorExpected = (source: Source, before: Token, found: Token): Diagnostic =>
-  error(
-    "unexpected-token",
-    `expected an operator between ${quoted(before.text)} and ${quoted(found.text)}`,
-    { span: spanOf(source, found), text: "" },
-    `for a product, write ${before.text}*${found.text}`,
-  );
-
-export const strayToken = (source: Source, found: Token): Diagnostic =>
-  error("unexpected-token", `${quoted(found.text)} cannot stand here`, {
-    span: spanOf(source, found),
-    text: "",
-  });
-
 export const strayComma = (source: Source, comma: Token): Diagnostic =>
   error(
     "unexpected-token",
-    "a comma stands between the arguments of a function, and this bracket is not a call",
+    "a comma stands only between the arguments of a function",
     { span: spanOf(source, comma), text: "" },
-    "for a decimal point, write a dot",
+    "for a decimal point, write a dot; for a new statement, a new line",
   );
 
 export const reservedWord = (source: Source, word: Token): Diagnostic =>
@@ -205,7 +221,7 @@ export const misplacedEquals = (source: Source, equals: Token): Diagnostic =>
     'write one assignment a line; to compare, write "=="',
   );
 
-export const inversePower = (source: Source, { text, start, end }: Token): Diagnostic =>
+export const inversePower = (source: Source, { text, start }: Token, end: number): Diagnostic =>
   error(
     "inverse-power",
     `${text}^-1 could mean the inverse of ${text} or its reciprocal`,
@@ -215,19 +231,24 @@ export const inversePower = (source: Source, { text, start, end }: Token): Diagn
       : `write 1/${text}(x) for the reciprocal`,
   );
 
-/** A function's name without anything that it could be applied to. */
+/** A function's name without anything that it could be applied to; `example` is a call of it. */
 export function argumentExpected(
   source: Source,
   word: Token,
   found: Token | undefined,
+  example: string,
 ): Diagnostic {
   const { text } = word;
-  const powered = found?.type === "caret" || found?.type === "superscript";
+  const powered = found?.type.startsWith("caret") || found?.type === "superscript";
   return error(
     "argument-expected",
-    `${text} needs an argument: ${text}(x)`,
-    { span: { source, start: word.start, end: word.end }, text: "" },
-    powered ? `for a power of its value, write ${text}(x)^n` : undefined,
+    `${text} needs ${example.includes(",") ? "arguments" : "an argument"}: ${example}`,
+    { span: spanOf(source, word), text: "" },
+    powered
+      ? `for a power of its value, write ${text}(x)^n`
+      : found?.type === "minus"
+        ? `for a negative argument, write ${text}(-x)`
+        : undefined,
   );
 }
 
@@ -241,20 +262,22 @@ export function unknownFunction(
   const { text } = word;
   const span = spanOf(source, word);
   const title = `there is no function ${quoted(text)}`;
-  const base = /^log_?(\w+)$/.exec(text)?.[1];
-  const near = nearest(text, [...functionsByName.keys(), ...definedFunctions(scope)]);
-  if (near) return error("unknown-function", title, { span, text: `did you mean ${near}?` });
+  const near =
+    namesElsewhere.get(text) ??
+    nearest(text, [...functionsByName.keys(), ...definedFunctions(scope)]);
+  const base = /^log(?:_(\w+)|(\d+))$/.exec(text)?.slice(1).join("");
+  const elsewhere = base
+    ? `for the logarithm to base ${base}, write log(x, ${base})`
+    : meansElsewhere.get(text);
+  if (near && (namesElsewhere.has(text) || !elsewhere)) {
+    return error("unknown-function", title, { span, text: `did you mean ${near}?` });
+  }
   const inside = source.text.slice(brackets.start, brackets.end);
-  return error(
-    "unknown-function",
-    title,
-    { span, text: "" },
-    base
-      ? `for the logarithm to base ${base}, write log(x, ${base})`
-      : brackets.group?.parts.length === 1 && inside.length < 40
-        ? `for a product, write ${text}*${inside}`
-        : `define it first, as in ${text}(x) = x^2; for a product, write ${text}*(...)`,
-  );
+  const product =
+    brackets.group?.parts.length === 1 && /^\([^\n#]{1,40}\)$/.test(inside)
+      ? `for a product, write ${text}*${inside}`
+      : `define it first, as in ${text}(t) = t^2; for a product, write ${text}*(...)`;
+  return error("unknown-function", title, { span, text: "" }, elsewhere ?? product);
 }
 
 const definedFunctions = ({ meanings }: Scope): string[] =>
@@ -265,11 +288,12 @@ export function arity(
   source: Source,
   call: Token,
   takes: readonly number[],
-  example: string | undefined,
+  example: string,
 ): Diagnostic {
   const parts = call.group?.parts ?? [];
   const { text } = call;
-  const given = parts.length === 1 && parts[0]?.tokens.length === 0 ? 0 : parts.length;
+  // A function without brackets is applied to one.
+  const given = !call.group ? 1 : parts[1] || parts[0]?.tokens.length ? parts.length : 0;
   const counts = [...takes].sort((a, b) => a - b);
   const most = counts[counts.length - 1] ?? 1;
   const title = `${text} takes ${counts
@@ -301,7 +325,7 @@ export function arity(
   }
   const open = call.group?.open ?? call;
   const span = { source, start: open.start, end: call.group?.close.end ?? call.end };
-  return error("arity", title, { span, text: "" }, example && `write it as in ${example}`);
+  return error("arity", title, { span, text: "" }, `write it as in ${example}`);
 }
 
 /** Functions of two arguments that are applied to more by applying them again. */
@@ -311,7 +335,7 @@ function nested(source: Source, name: string, parts: readonly Part[]): string {
   const texts = parts.map(({ tokens }) =>
     source.text.slice(tokens[0]?.start ?? 0, tokens[tokens.length - 1]?.end ?? 0),
   );
-  if (texts.length > 5) return `${name}(${name}(a, b), c)`;
+  if (texts.length > 5 || texts.join().length > 60) return `${name}(${name}(a, b), c)`;
   return texts.reduce((inner, text) => `${name}(${inner}, ${text})`);
 }
 

@@ -48,6 +48,14 @@ export function isValue(scope: Scope, name: string): boolean {
 export const awaitsArgument = (scope: Scope, name: string): boolean =>
   isFunction(scope, name) && (name !== "gamma" || scope.meanings.has(name));
 
+/** A call of the function as its definition or its documentation writes one. */
+export function exampleOf(scope: Scope, name: string): string {
+  const meaning = scope.meanings.get(name);
+  if (meaning?.kind === "function") return `${name}(${meaning.defined.parameters.join(", ")})`;
+  const [primitive] = functionsByName.get(name) ?? [];
+  return primitive?.name === name ? primitive.docs.example : `${name}(x)`;
+}
+
 /** Whether the name is a single letter, perhaps with a subscript: `x`, `x1`, `x_1`, `x_i`. */
 export const isLetter = (name: string): boolean =>
   /^\p{L}\p{M}*(?:\d+|_[\p{L}\d]{1,2})?$/u.test(name);

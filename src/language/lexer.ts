@@ -73,10 +73,11 @@ export function wordsOf(source: Source): () => Result<Token> | undefined {
   };
 }
 
-/** One spelling for each name: `x₃` is `x3`, `xᵢ` is `x_i`, a letter of the mathematical alphabets is the plain one. */
+/** One spelling for each name: `x₃` is `x3`, `xᵢ` is `x_i`, π is pi, 𝑥 is x. */
 function canonical(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is that of ASCII.
   if (/^[\x00-\x7f]*$/.test(name)) return name;
+  if (name === "π") return "pi";
   return name
     .replace(/[ₐ-ₜᵢ-ᵥⱼ]+/gu, (run) => `_${run.normalize("NFKC")}`)
     .replace(/[₀-₉µ\u{1D400}-\u{1D7FF}]/gu, (character) => character.normalize("NFKC"))

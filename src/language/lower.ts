@@ -13,7 +13,7 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
 import * as complain from "./complaints.ts";
-import type { Scope } from "./environment.ts";
+import { exampleOf, type Scope } from "./environment.ts";
 import { instantiate, type UserFunction } from "./functions.ts";
 import { readings } from "./notes.ts";
 import type { OriginTable } from "./origins.ts";
@@ -352,17 +352,19 @@ function arityOf(
     return complain.recursive(source, call);
   }
   const meaning = scope.meanings.get(call.text);
-  const empty = parts.length === 1 && parts[0]?.tokens.length === 0;
+  const empty = parts.some((part) => part?.tokens.length === 0);
+  // An argument left out between commas is what there is to say of such a call.
+  if (empty && parts.length > 1) return undefined;
   const given = empty ? 0 : parts.length;
   if (meaning?.kind === "function") {
-    const { parameters, name } = meaning.defined;
-    if (parameters.length === given) return undefined;
-    return complain.arity(source, call, [parameters.length], `${name}(${parameters.join(", ")})`);
+    const { length } = meaning.defined.parameters;
+    if (length === given) return undefined;
+    return complain.arity(source, call, [length], exampleOf(scope, call.text));
   }
   const primitives = functionsByName.get(call.text) ?? [];
   if (primitives.some(({ arity }) => arity === given)) return undefined;
   const arities = primitives.map(({ arity }) => arity);
-  return complain.arity(source, call, arities, primitives[0]?.docs.example);
+  return complain.arity(source, call, arities, exampleOf(scope, call.text));
 }
 
 /** Puts the value of a function on `values`. */

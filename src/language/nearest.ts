@@ -3,14 +3,16 @@
 /**
  * The nearest of the names, the first of equals, or `undefined` where none is near.
  * Near is one slip for each three letters: a letter left out, added, changed, or two swapped.
+ * Of names as near, one with the same first letter is meant. A single letter is near to nothing.
  */
 export function nearest(word: string, names: readonly string[]): string | undefined {
+  if (word.length < 2) return undefined;
   const lowered = word.toLowerCase();
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const name of names) {
     if (Math.abs(name.length - word.length) >= least) continue;
-    const slips = distance(lowered, name.toLowerCase());
+    const slips = distance(lowered, name.toLowerCase()) + (name[0] === lowered[0] ? 0 : 0.5);
     if (slips < least && slips < name.length) [best, least] = [name, slips];
   }
   return best;

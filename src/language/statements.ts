@@ -2,7 +2,7 @@
 
 import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
-import { mismatchedBracket, strayClosing, strayToken, unclosedBracket } from "./complaints.ts";
+import { mismatchedBracket, strayClosing, strayComma, unclosedBracket } from "./complaints.ts";
 import { wordsOf } from "./lexer.ts";
 import { type Group, type Part, type Token, token } from "./token.ts";
 
@@ -97,7 +97,7 @@ export function statementsOf(
           else enter(word);
           break;
         case "comma":
-          if (!group) return failure(strayToken(source, word));
+          if (!group) return failure(strayComma(source, word));
           if (group.open.text !== "(") return failure(mismatchedBracket(source, group.open, word));
           group.parts.push({ tokens, before: group.before, after: word });
           group.before = word;

@@ -1,4 +1,4 @@
-/** Signs of other notations that have no meaning here, with what to write instead. */
+/** Signs and names of other notations that have no meaning here, with what to write instead. */
 
 /** Longer ones first. */
 export const strangers: readonly (readonly [text: string, help: string])[] = [
@@ -46,3 +46,49 @@ export const strangers: readonly (readonly [text: string, help: string])[] = [
   [".", "a number has a digit on one side of its point at least"],
   ["@", "write * for a product"],
 ];
+
+/** Comparisons of elsewhere that are two signs here, the second out of place. */
+export const comparisonsElsewhere: ReadonlyMap<string, string> = new Map([
+  ["=<", 'for "at most", write <='],
+  ["=>", 'for "at least", write >='],
+  ["<>", 'for "differs from", write !='],
+]);
+
+/** What functions are called elsewhere, and here. */
+export const namesElsewhere: ReadonlyMap<string, string> = new Map([
+  ["tg", "tan"],
+  ["ctg", "cot"],
+  ["cotg", "cot"],
+  ["cosec", "csc"],
+  ["lg", "log10"],
+  ["log_10", "log10"],
+  ["ld", "log2"],
+  ["lb", "log2"],
+  ["log_2", "log2"],
+  ["log_e", "log"],
+  ["logistic", "sigmoid"],
+  ["expit", "sigmoid"],
+  ["swish", "silu"],
+  ["step", "heaviside"],
+  ["arctan2", "atan2"],
+  ["loggamma", "lgamma"],
+  ["gammaln", "lgamma"],
+  ["psi", "digamma"],
+  ["ceiling", "ceil"],
+  ["fabs", "abs"],
+  ["power", "pow"],
+  ["maximum", "max"],
+  ["minimum", "min"],
+]);
+
+/** Functions of elsewhere that are written in another way here. */
+export const meansElsewhere: ReadonlyMap<string, string> = new Map([
+  ["factorial", "write gamma(n + 1) for n!"],
+  ["square", "write x^2"],
+  ["sqr", "write x^2 for the square, sqrt(x) for the root"],
+  ["if", "write condition ? a : b"],
+  ["sum", "write the sum out: a + b + c"],
+  ["prod", "write the product out: a*b*c"],
+  ["softmax", "write exp(z1)/(exp(z1) + exp(z2)) for the first of two"],
+  ["diff", "write the formula itself, without a derivative in it"],
+]);

@@ -4,7 +4,14 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
 import * as complain from "./complaints.ts";
-import { awaitsArgument, isFunction, isLetter, isValue, type Scope } from "./environment.ts";
+import {
+  awaitsArgument,
+  exampleOf,
+  isFunction,
+  isLetter,
+  isValue,
+  type Scope,
+} from "./environment.ts";
 import { nameProduct } from "./notes.ts";
 import { endsValue } from "./statements.ts";
 import { type Part, type Token, token } from "./token.ts";
@@ -109,11 +116,15 @@ function readName(
     }
     if (!awaitsArgument(scope, word.text)) return success({ word, last: index });
     const exponent = exponentOf(tokens, index + 1);
-    if (exponent === "inverse") return failure(complain.inversePower(source, word));
+    if (exponent && "inverse" in exponent) {
+      return failure(complain.inversePower(source, word, exponent.inverse));
+    }
     const last = exponent ? exponent.last : index;
     const argument = tokens[last + 1];
     if (!argument || !beginsValue.has(argument.type)) {
-      return failure(complain.argumentExpected(source, word, following));
+      return failure(
+        complain.argumentExpected(source, word, following, exampleOf(scope, word.text)),
+      );
     }
     word.exponent = exponent?.number;
     if (argument.type === "group") {
@@ -140,20 +151,26 @@ function asCall(word: Token, brackets: Token): Token {
   return word;
 }
 
-/** The exponent written after a function's name, as in `sin^2 x`, and where it ends. */
+/**
+ * The exponent written after a function's name, as in `sin^2 x`, and the index of its last token;
+ * for an exponent of -1, which could mean two things, the offset where it ends.
+ */
 function exponentOf(
   tokens: readonly Token[],
   index: number,
-): { number: Token; last: number } | "inverse" | undefined {
+): { number: Token; last: number } | { inverse: number } | undefined {
   const sign = tokens[index];
   if (sign?.type === "superscript") {
-    return sign.text === "⁻¹" ? "inverse" : { number: sign, last: index };
+    return sign.text === "⁻¹" ? { inverse: sign.end } : { number: sign, last: index };
   }
   if (sign?.type !== "caret" && sign?.type !== "caret2") return undefined;
   const number = tokens[index + 1];
-  const inverse =
+  const inside =
     number?.type === "group" ? number.group?.parts[0]?.tokens : tokens.slice(index + 1, index + 3);
-  if (inverse?.[0]?.type === "minus" && inverse[1]?.text === "1") return "inverse";
+  const [minus, one] = inside ?? [];
+  if (minus?.type === "minus" && one?.text === "1") {
+    return { inverse: number?.type === "group" ? number.end : one.end };
+  }
   return number?.type === "number" ? { number, last: index + 1 } : undefined;
 }
 
