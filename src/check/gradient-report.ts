@@ -93,6 +93,9 @@ export const relativeError = (a: number, b: number): number =>
 export const digitsOf = (relative: number): number =>
   Number.isNaN(relative) ? 0 : Math.min(16, Math.max(0, Math.floor(-Math.log10(relative))));
 
+/** The better of the two opinions on an entry. */
+const best = (entry: GradientEntry): GradientEntry | PreciseEntry => entry.precise ?? entry;
+
 /** The report that entries make. */
 export function summarize(
   found: Omit<GradientReport, "verdict" | "worst" | "digits">,
@@ -104,10 +107,10 @@ export function summarize(
   const complete = found.points.length > 0 && variables.every((name) => agreeing.has(name));
   const suspects = disagree.length > 0 ? disagree : decided;
   const [first, ...others] = suspects;
-  const worst = others.reduce((a, b) => (b && a && b.relative > a.relative ? b : a), first);
+  const worst = others.reduce((a, b) => (a && best(b).relative <= best(a).relative ? a : b), first);
   return {
     verdict: disagree.length > 0 ? "disagree" : complete ? "agree" : "inconclusive",
     ...found,
-    ...(worst && { worst, digits: Math.min(...decided.map((entry) => entry.digits)) }),
+    ...(worst && { worst, digits: Math.min(...decided.map((entry) => best(entry).digits)) }),
   };
 }
