@@ -1,13 +1,19 @@
 /** Smooth activation functions of neural networks, and the logit. */
 
-import { type Big, undefinedBeside } from "../graph/big.ts";
+import { type Big, contextOf, undefinedBeside } from "../graph/big.ts";
+import type { Node } from "../graph/node.ts";
 import { add, div, mul, neg, sub } from "./arithmetic.ts";
 import { and, gt, lt } from "./comparisons.ts";
+import { constantBeside, pi } from "./constants.ts";
 import { call, numberBeside, unary } from "./define.ts";
 import { exp } from "./exponential.ts";
 import { abs, where } from "./piecewise.ts";
-import { pow } from "./powers.ts";
+import { pow, sqrt } from "./powers.ts";
+import { geluValue } from "./special/erf.ts";
 import { expm1Precise, log1pPrecise } from "./special/precise-elementary.ts";
+import { erfcPrecise } from "./special/precise-erf.ts";
+import { digitsLost, withSpareDigits } from "./special/precision.ts";
+import { erfc } from "./special.ts";
 
 /** 1/(1 + e^-x) by the exponential that does not overflow. */
 function logistic(x: number): number {
@@ -37,7 +43,12 @@ export const logit = unary("logit", {
     if (!(x > 0 && x < 1)) return Number.NaN;
     return x > 0.25 && x < 0.75 ? 2 * Math.atanh(2 * x - 1) : Math.log(x / (1 - x));
   },
-  precise: (x) => (x.gt(0) && x.lt(1) ? x.ln().minus(log1pPrecise(x.neg())) : undefinedBeside(x)),
+  precise: (x) =>
+    x.gt(0) && x.lt(1)
+      ? withSpareDigits(digitsLost(x, 0.5), [x], (wide) =>
+          wide.ln().minus(log1pPrecise(wide.neg())),
+        )
+      : undefinedBeside(x),
   partial: (x) => div(1, mul(x, sub(1, x))),
   domain: (x) => and(gt(x, 0), lt(x, 1)),
   notation: call("logit", "\\operatorname{logit}"),
@@ -86,6 +97,26 @@ export const elu = unary("elu", {
     says: "the derivative of elu u is 1 where u > 0, else e^u",
     example: "elu(x)",
     source: "Clevert, Unterthiner and Hochreiter 2016, Exponential linear units",
+  },
+});
+
+/** The normal distribution function, in the form that does not cancel below zero. */
+const normal = (x: Node): Node => div(erfc(div(neg(x), sqrt(numberBeside(x, 2)))), 2);
+
+export const gelu = unary("gelu", {
+  eval: geluValue,
+  precise: (x) => {
+    const root = new (contextOf(x))(2).sqrt();
+    return x.times(erfcPrecise(x.neg().div(root))).div(2);
+  },
+  partial: (x) =>
+    add(normal(x), mul(x, div(exp(neg(div(pow(x, 2), 2))), sqrt(mul(2, constantBeside(x, pi)))))),
+  notation: call("gelu", "\\operatorname{GELU}"),
+  docs: {
+    summary: "The Gaussian error linear unit, x/2*erfc(-x/sqrt(2)), exact.",
+    says: "the derivative of gelu u is erfc(-u/sqrt 2)/2 + u*e^(-u^2/2)/sqrt(2*pi)",
+    example: "gelu(x)",
+    source: "Hendrycks and Gimpel 2016, Gaussian error linear units",
   },
 });
 

@@ -5,6 +5,7 @@ import { mul, neg } from "./arithmetic.ts";
 import { ne } from "./comparisons.ts";
 import { call, unary } from "./define.ts";
 import { pow } from "./powers.ts";
+import { coshPrecise, sinhPrecise, tanhPrecise } from "./special/precise-elementary.ts";
 
 const bigReciprocal = (x: Big): Big => (x.isZero() ? undefinedBeside(x) : x.pow(-1));
 
@@ -13,7 +14,7 @@ const far = 700;
 
 export const sinh = unary("sinh", {
   eval: Math.sinh,
-  precise: (x) => x.sinh(),
+  precise: sinhPrecise,
   partial: (x) => cosh(x),
   notation: call("sinh", "\\sinh"),
   docs: {
@@ -26,7 +27,7 @@ export const sinh = unary("sinh", {
 
 export const cosh = unary("cosh", {
   eval: Math.cosh,
-  precise: (x) => x.cosh(),
+  precise: coshPrecise,
   partial: (x) => sinh(x),
   notation: call("cosh", "\\cosh"),
   docs: {
@@ -39,7 +40,7 @@ export const cosh = unary("cosh", {
 
 export const tanh = unary("tanh", {
   eval: Math.tanh,
-  precise: (x) => x.tanh(),
+  precise: tanhPrecise,
   // Not 1 - y^2: that cancels where tanh is close to 1.
   partial: (x) => pow(sech(x), 2),
   notation: call("tanh", "\\tanh"),
@@ -53,7 +54,7 @@ export const tanh = unary("tanh", {
 
 export const sech = unary("sech", {
   eval: (x) => (Math.abs(x) > far ? 2 * Math.exp(-Math.abs(x)) : 1 / Math.cosh(x)),
-  precise: (x) => bigReciprocal(x.cosh()),
+  precise: (x) => bigReciprocal(coshPrecise(x)),
   partial: (x, y) => neg(mul(y, tanh(x))),
   notation: call("sech", "\\operatorname{sech}"),
   docs: {
@@ -71,7 +72,7 @@ export const csch = unary("csch", {
       : x === 0
         ? Number.NaN
         : 1 / Math.sinh(x),
-  precise: (x) => bigReciprocal(x.sinh()),
+  precise: (x) => bigReciprocal(sinhPrecise(x)),
   partial: (x, y) => neg(mul(y, coth(x))),
   domain: (x) => ne(x, 0),
   notation: call("csch", "\\operatorname{csch}"),
@@ -85,7 +86,7 @@ export const csch = unary("csch", {
 
 export const coth = unary("coth", {
   eval: (x) => (x === 0 ? Number.NaN : 1 / Math.tanh(x)),
-  precise: (x) => bigReciprocal(x.tanh()),
+  precise: (x) => bigReciprocal(tanhPrecise(x)),
   // Not 1 - y^2: that cancels where coth is close to 1.
   partial: (x) => neg(pow(csch(x), 2)),
   domain: (x) => ne(x, 0),

@@ -6,6 +6,7 @@ import { and, ge, gt, le, lt, ne } from "./comparisons.ts";
 import { call, numberBeside, unary } from "./define.ts";
 import { abs } from "./piecewise.ts";
 import { pow, sqrt } from "./powers.ts";
+import { ofReciprocal } from "./special/precise-elementary.ts";
 
 /** From here on 1/x overflows or is so large that asinh and acosh of it are log(2/x) to the last digit. */
 const tiny = 1e-150;
@@ -60,7 +61,7 @@ export const asech = unary("asech", {
     if (x > 0.5) return 2 * Math.atanh(Math.sqrt((1 - x) / (1 + x)));
     return x < tiny ? logTwoOver(x) : Math.acosh(1 / x);
   },
-  precise: (x) => (x.gt(0) && x.lte(1) ? x.pow(-1).acosh() : undefinedBeside(x)),
+  precise: (x) => (x.gt(0) && x.lte(1) ? ofReciprocal(x, (r) => r.acosh()) : undefinedBeside(x)),
   partial: (x) => neg(div(1, mul(x, sqrt(sub(1, pow(x, 2)))))),
   domain: (x) => and(gt(x, 0), le(x, 1)),
   notation: call("asech", "\\operatorname{arsech}"),
@@ -95,7 +96,7 @@ export const acoth = unary("acoth", {
     const size = Math.abs(x);
     return size > 1 ? (Math.sign(x) * Math.log1p(2 / (size - 1))) / 2 : Number.NaN;
   },
-  precise: (x) => (x.abs().gt(1) ? x.pow(-1).atanh() : undefinedBeside(x)),
+  precise: (x) => (x.abs().gt(1) ? ofReciprocal(x, (r) => r.atanh()) : undefinedBeside(x)),
   partial: (x) => div(1, sub(1, pow(x, 2))),
   domain: (x) => gt(abs(x), 1),
   notation: call("acoth", "\\operatorname{arcoth}"),

@@ -8,6 +8,7 @@ import { bigPi } from "./constants.ts";
 import { binary, call, numberBeside, unary } from "./define.ts";
 import { abs, where } from "./piecewise.ts";
 import { pow, sqrt } from "./powers.ts";
+import { ofReciprocal } from "./special/precise-elementary.ts";
 
 const minusOneToOne = (x: Node): Node => and(ge(x, neg(numberBeside(x, 1))), le(x, 1));
 const outsideOne = (x: Node): Node => ge(abs(x), 1);
@@ -64,7 +65,7 @@ export const asec = unary("asec", {
     const angle = 2 * Math.atan(Math.sqrt((size - 1) / (size + 1)));
     return x < 0 ? Math.PI - angle : angle;
   },
-  precise: (x) => (x.isZero() ? undefinedBeside(x) : x.pow(-1).acos()),
+  precise: (x) => (x.abs().gte(1) ? ofReciprocal(x, (r) => r.acos()) : undefinedBeside(x)),
   partial: (x) => div(1, steepness(x)),
   domain: outsideOne,
   notation: call("asec", "\\operatorname{arcsec}"),
@@ -82,7 +83,7 @@ export const acsc = unary("acsc", {
     const angle = Math.atan(1 / (Math.sqrt(size - 1) * Math.sqrt(size + 1)));
     return x < 0 ? -angle : angle;
   },
-  precise: (x) => (x.isZero() ? undefinedBeside(x) : x.pow(-1).asin()),
+  precise: (x) => (x.abs().gte(1) ? ofReciprocal(x, (r) => r.asin()) : undefinedBeside(x)),
   partial: (x) => neg(div(1, steepness(x))),
   domain: outsideOne,
   notation: call("acsc", "\\operatorname{arccsc}"),

@@ -7,6 +7,7 @@ import { Rational } from "../graph/rational.ts";
 import { add, div, exact, neg, sub } from "./arithmetic.ts";
 import { eq, gt, lt, ne } from "./comparisons.ts";
 import { binary, call, numberBeside, ternary, unary } from "./define.ts";
+import { moduloPrecise } from "./special/precise-elementary.ts";
 
 const zero = (x: Node): Node => numberBeside(x, 0);
 const one = (x: Node): Node => numberBeside(x, 1);
@@ -177,15 +178,7 @@ function modulo(x: number, y: number): number {
 
 export const mod = binary("mod", {
   eval: modulo,
-  precise: (x, y) => {
-    if (y.isZero()) return undefinedBeside(x);
-    const context = contextOf(x);
-    const spare = Math.max(0, x.e - y.e) + 5;
-    const wide = context.clone({ precision: context.precision + spare });
-    const [dividend, divisor] = [new wide(x), new wide(y)];
-    const rest = dividend.minus(divisor.times(dividend.div(divisor).floor()));
-    return new context(rest).plus(0);
-  },
+  precise: (x, y) => (y.isZero() ? undefinedBeside(x) : moduloPrecise(x, y)),
   partials: [(x) => one(x), (x, y) => neg(floor(div(x, y)))],
   domain: (_x, y) => ne(y, 0),
   kinks: [{ where: (x, y) => zeroAtWholes(div(x, y)), ...noSlope }],

@@ -12,6 +12,7 @@ import * as inverseHyperbolic from "./inverse-hyperbolic.ts";
 import * as inverseTrigonometric from "./inverse-trigonometric.ts";
 import * as piecewise from "./piecewise.ts";
 import { cbrt, hypot, pow, sqrt } from "./powers.ts";
+import * as special from "./special.ts";
 import * as trigonometric from "./trigonometric.ts";
 
 const constants: readonly Primitive[] = [pi, e, tau];
@@ -31,6 +32,7 @@ const functions: readonly Primitive[] = [
   ...Object.values(hyperbolic),
   ...Object.values(inverseHyperbolic),
   ...Object.values(pieces),
+  ...Object.values(special),
   ...Object.values(activation),
 ];
 

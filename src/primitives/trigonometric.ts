@@ -1,6 +1,6 @@
 /** Circular functions and their reciprocals. */
 
-import { type Big, undefinedBeside } from "../graph/big.ts";
+import { type Big, contextOf, undefinedBeside } from "../graph/big.ts";
 import { add, mul, neg } from "./arithmetic.ts";
 import { ne } from "./comparisons.ts";
 import { call, unary } from "./define.ts";
@@ -8,7 +8,8 @@ import { pow } from "./powers.ts";
 
 /** 1/x, NaN at 0. */
 const reciprocal = (x: number): number => (x === 0 ? Number.NaN : 1 / x);
-const bigReciprocal = (x: Big): Big => (x.isZero() ? undefinedBeside(x) : x.pow(-1));
+const bigQuotient = (x: Big | 1, y: Big): Big =>
+  y.isZero() ? undefinedBeside(y) : new (contextOf(y))(x).div(y);
 
 export const sin = unary("sin", {
   eval: Math.sin,
@@ -38,7 +39,8 @@ export const cos = unary("cos", {
 
 export const tan = unary("tan", {
   eval: Math.tan,
-  precise: (x) => x.tan(),
+  // decimal.js finds the cosine from the sine, and loses digits near its zeros.
+  precise: (x) => bigQuotient(x.sin(), x.cos()),
   // y = tan x, so tan' = 1 + tan^2.
   partial: (_x, y) => add(1, pow(y, 2)),
   domain: (x) => ne(cos(x), 0),
@@ -53,7 +55,7 @@ export const tan = unary("tan", {
 
 export const sec = unary("sec", {
   eval: (x) => reciprocal(Math.cos(x)),
-  precise: (x) => bigReciprocal(x.cos()),
+  precise: (x) => bigQuotient(1, x.cos()),
   partial: (x, y) => mul(y, tan(x)),
   domain: (x) => ne(cos(x), 0),
   notation: call("sec", "\\sec"),
@@ -67,7 +69,7 @@ export const sec = unary("sec", {
 
 export const csc = unary("csc", {
   eval: (x) => reciprocal(Math.sin(x)),
-  precise: (x) => bigReciprocal(x.sin()),
+  precise: (x) => bigQuotient(1, x.sin()),
   partial: (x, y) => neg(mul(y, cot(x))),
   domain: (x) => ne(sin(x), 0),
   notation: call("csc", "\\csc"),
@@ -81,7 +83,7 @@ export const csc = unary("csc", {
 
 export const cot = unary("cot", {
   eval: (x) => reciprocal(Math.tan(x)),
-  precise: (x) => bigReciprocal(x.tan()),
+  precise: (x) => bigQuotient(x.cos(), x.sin()),
   // y = cot x, so cot' = -(1 + cot^2).
   partial: (_x, y) => neg(add(1, pow(y, 2))),
   domain: (x) => ne(sin(x), 0),

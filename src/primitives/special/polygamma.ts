@@ -1,0 +1,60 @@
+/** The polygamma functions in doubles. */
+
+import { bernoulli } from "./bernoulli.ts";
+import { digammaValue } from "./digamma.ts";
+import { factorial } from "./factorial.ts";
+import { lgammaValue } from "./lgamma.ts";
+
+/** The derivative of digamma of order n, a whole number n >= 0; NaN at x = 0, -1, -2, ... */
+export function polygammaValue(n: number, x: number): number {
+  if (!Number.isInteger(n) || n < 0 || Number.isNaN(x)) return Number.NaN;
+  if (n === 0) return digammaValue(x);
+  const size = x > 0 ? hurwitz(n, x) : Number.isInteger(x) ? Number.NaN : twoSided(n, x);
+  return n % 2 === 0 ? -size : size;
+}
+
+/**
+ * The sum for a negative x: up from its fraction, and the finite rest below it.
+ * The three sums are those of `hurwitz`.
+ */
+function twoSided(n: number, x: number): number {
+  const fraction = x - Math.floor(x);
+  const below = hurwitz(n, 1 - fraction) - hurwitz(n, 1 - x);
+  return hurwitz(n, fraction) + (n % 2 === 0 ? -below : below);
+}
+
+/** n! times the sum over all k from 0 of 1/(x + k)^(n+1), for x > 0. DLMF 25.11.43 after its first terms. */
+function hurwitz(n: number, x: number): number {
+  const from = 12 + n / 2;
+  let shifted = x;
+  let sum = 0;
+  for (; shifted < from; shifted++) {
+    const term = inversePower(n, shifted);
+    sum += term;
+    // For a high order, terms fall so fast that what is left is less than a last digit.
+    if (term * (shifted + 1) < sum * 1e-18) return sum;
+  }
+  let series = shifted / n + 0.5;
+  // (n+1) (n+2) ... (n+2k-1) / (2k)! / x^(2k-1)
+  let factor = (n + 1) / (2 * shifted);
+  for (let k = 1; k <= bernoulliNumbers.length; k++) {
+    const term = factor * (bernoulliNumbers[k - 1] ?? 0);
+    series += term;
+    if (Math.abs(term) < series * 1e-18) break;
+    factor *= ((n + 2 * k) / shifted / (2 * k + 1)) * ((n + 2 * k + 1) / shifted / (2 * k + 2));
+  }
+  return sum + inversePower(n, shifted) * series;
+}
+
+const bernoulliNumbers: readonly number[] = Array.from({ length: 15 }, (_, i) => {
+  const { n, d } = bernoulli(i + 1);
+  return Number(n) / Number(d);
+});
+
+/** n!/x^(n+1). */
+function inversePower(n: number, x: number): number {
+  if (n > 170) return Math.exp(lgammaValue(n + 1) - (n + 1) * Math.log(x));
+  // In two steps, since the power overflows before the quotient is 0.
+  const half = (n + 1) >> 1;
+  return factorial(n) / x ** half / x ** (n + 1 - half);
+}
