@@ -40,8 +40,9 @@ const words = {
   constant: "the derivative of what does not contain the variable is 0",
   multiple: "a constant factor is taken out of the derivative",
   reciprocal: "a reciprocal is a power: 1/u^n = u^(-n)",
-  power: "the derivative of u^n is n*u^(n-1) times u'",
-  exponential: "the derivative of a^u is a^u*log(a) times u'",
+  power: "the derivative of u^n is n*u^(n-1)",
+  exponential: "the derivative of a^u is a^u*log(a)",
+  inside: ", times the derivative of what is inside",
   logarithmic: "u^v is exp(v*log u), so its derivative is u^v times that of v*log u",
   multivariable:
     "each argument hands on its share: the derivative by the argument times the argument's own",
@@ -185,12 +186,14 @@ export class Rules {
   #chained(outerName: string, says: string, inner: Node, outer: Node): Applied {
     const isChain = inner !== this.#variable;
     const rule = isChain
-      ? `chain rule, outer function ${outerName}`
+      ? `chain rule, outer ${outerName}`
       : outerName === "power" || outerName === "exponential"
         ? `${outerName} rule`
         : `derivative of ${outerName}`;
     const after = times(outer, this.#derivative(inner));
-    return isChain ? { rule, says, after, inner, outer } : { rule, says, after };
+    return isChain
+      ? { rule, says: says + words.inside, after, inner, outer }
+      : { rule, says, after };
   }
 
   /** Any other function: of one varying argument by the chain rule, of more by its partials. */

@@ -40,29 +40,26 @@ const randomPoints = ({ points, seed }: GradientReport): Prose => [
 
 /** One row a variable: its worst entry among those that were decided, or else its first. */
 function table(report: GradientReport, output: string, isOne: boolean): Block {
-  const worst = report.variables.map((variable) => worstOf(variable, report));
-  const isPrecise = worst.some((entry) => entry?.precise);
-  const rows = elide(worst, (entry, i): Prose[] => [
-    [slope(output, report.variables[i] ?? "")],
+  const isPrecise = report.precision !== undefined;
+  const row = (variable: string, entry = worstOf(variable, report)): Prose[] => [
+    [slope(output, variable)],
     [number(entry?.analytic ?? Number.NaN, 9)],
     Number.isNaN(entry?.numeric ?? Number.NaN) ? ["none"] : [number(entry?.numeric ?? 0, 9)],
     ...(isPrecise ? [[number(entry?.precise?.slope ?? Number.NaN, 9)]] : []),
     entry ? judgment(entry) : ["not checked"],
     ...(isOne ? [] : [entry ? pointOf(entry, report) : []]),
-  ]);
+  ];
   return {
     kind: "table",
     columns: [
       { title: ["partial"], align: "left" },
       { title: ["reverse mode"], align: "point" },
       { title: ["differences"], align: "point" },
-      ...(isPrecise
-        ? [{ title: [`${report.precision ?? ""} digits`.trim()], align: "point" } as const]
-        : []),
+      ...(isPrecise ? [{ title: [`${report.precision} digits`], align: "point" } as const] : []),
       { title: [], align: "left" },
       ...(isOne ? [] : [{ title: ["at"], align: "left" } as const]),
     ],
-    rows,
+    rows: elide(report.variables, (variable) => row(variable)),
   };
 }
 
@@ -99,12 +96,7 @@ function pointOf(entry: GradientEntry, { points }: GradientReport): Prose {
   const at = points[entry.point]?.at ?? new Map<string, number>();
   if (at.size > 4) return [`point ${entry.point + 1}`];
   return [...at].flatMap(
-    ([variable, value], i): Prose => [
-      i ? ", " : "",
-      name(variable),
-      operator("equals"),
-      number(value, 3),
-    ],
+    ([variable, value], i): Prose => [i ? ", " : "", name(variable), "=", number(value, 3)],
   );
 }
 

@@ -69,15 +69,35 @@ export function tableToLatex({ columns, rows }: Table): string {
 
 /** A line of prose and formulas for text mode, its formulas between dollars. */
 export const paragraphToLatex = (prose: Prose): string =>
-  prose
-    .map((inline) =>
-      typeof inline === "string"
-        ? textMode(inline)
-        : inline.kind === "code"
-          ? `\\texttt{${textMode(inline.text)}}`
-          : `$${inlineMath(inline)}$`,
-    )
-    .join("");
+  inRuns(
+    prose,
+    (formulas) => `$${mathOf(formulas).trim()}$`,
+    (text) => (typeof text === "string" ? textMode(text) : `\\texttt{${textMode(text.code)}}`),
+  );
+
+/** Prose with each run of formulas that touch, such as `x`, ` = `, `2`, written as one. */
+export function inRuns(
+  prose: Prose,
+  formula: (run: Prose) => string,
+  text: (text: string | { readonly code: string }) => string,
+): string {
+  let written = "";
+  let run: Inline[] = [];
+  const close = (): void => {
+    if (run.length > 0) written += formula(run);
+    run = [];
+  };
+  for (const inline of prose) {
+    if (inline === "") continue;
+    if (typeof inline !== "string" && inline.kind !== "code") run.push(inline);
+    else {
+      close();
+      written += text(typeof inline === "string" ? inline : { code: inline.text });
+    }
+  }
+  close();
+  return written;
+}
 
 /** The same for math mode, its prose in `\text`. */
 export const mathOf = (prose: Prose): string => prose.map(inlineMath).join("");

@@ -2,7 +2,7 @@
 
 import type { Block, Prose, Row } from "../explain/blocks.ts";
 import { renderDiagnostic } from "./diagnostic.ts";
-import { linesToLatex, mathOf } from "./latex-blocks.ts";
+import { inRuns, linesToLatex, mathOf } from "./latex-blocks.ts";
 
 /** The blocks one below the other, without a line end after the last. */
 export const renderMarkdown = (blocks: readonly Block[]): string =>
@@ -37,14 +37,15 @@ const tableRow = (cells: Row, columns: number): string =>
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
 const proseToMarkdown = (prose: Prose): string =>
-  prose
-    .map((inline) => {
-      if (typeof inline === "string") return escaped(inline);
-      if (inline.kind === "code") return code(inline.text);
-      // A bar within a formula would end the cell of a table.
-      return `$${mathOf([inline]).trim().replaceAll("\\left|", "\\left\\vert ").replaceAll("\\right|", "\\right\\vert ")}$`;
-    })
-    .join("");
+  inRuns(
+    prose,
+    (formulas) => `$${withoutBars(mathOf(formulas).trim())}$`,
+    (text) => (typeof text === "string" ? escaped(text) : code(text.code)),
+  );
+
+/** A bar within a formula would end the cell of a table. */
+const withoutBars = (latex: string): string =>
+  latex.replaceAll("\\left|", "\\left\\vert ").replaceAll("\\right|", "\\right\\vert ");
 
 /** Text that stands for itself. */
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>#|$~]/g, "\\$&");

@@ -16,11 +16,11 @@ interface Equation {
   readonly bindings: readonly string[];
 }
 
-/** Where things stand in a block: columns of the left sides, the bodies, and whether notes fit beside them. */
+/** Where things stand in a block: how wide the left sides are, and the bodies that have a note beside them. */
 interface Plan {
   readonly left: number;
-  readonly widest: number;
-  readonly notesBeside: boolean;
+  /** Where notes begin that have room beside a body; the others go below. */
+  readonly notes: number;
 }
 
 const gap = "  ";
@@ -34,17 +34,13 @@ export function linesOfEquations(items: readonly Item[], sheet: Sheet): readonly
   const left = Math.max(0, ...equations.map((equation) => widthOf(equation.left))) + 1;
   const room = Math.max(20, sheet.width - left);
   const bodies = bodiesOf(equations, room);
-  const widest = Math.max(0, ...bodies.flat().map(widthOf));
-  const notes = Math.max(0, ...equations.map(({ note }) => widthOf(note)));
-  const notesBeside = left + widest + gap.length + notes <= sheet.width;
+  const notes = notesAt(equations, bodies, sheet.width - left);
   let next = 0;
   return items.flatMap((item) => {
     if ("elided" in item) return [sheet.paint.quiet(`… ${item.elided} more …`)];
     const equation = equations[next];
     const body = bodies[next++];
-    return equation && body
-      ? equationLines(equation, body, { left, widest, notesBeside }, sheet)
-      : [];
+    return equation && body ? equationLines(equation, body, { left, notes }, sheet) : [];
   });
 }
 
@@ -65,13 +61,13 @@ function equationLines(
   { width, paint }: Sheet,
 ): string[] {
   const margin = " ".repeat(plan.left);
-  const lines = body.map((line, i) => {
-    if (i > 0) return margin + line;
-    const beside = plan.notesBeside && note !== "";
-    const noted = beside ? padEnd(line, plan.widest) + gap + paint.quiet(note) : line;
-    return padEnd(left, plan.left) + noted;
-  });
-  if (!plan.notesBeside && note !== "") {
+  const lines = body.map((line, i) => (i === 0 ? padEnd(left, plan.left) : margin) + line);
+  const [only = "", ...more] = lines;
+  const place = plan.left + plan.notes;
+  const isBeside =
+    more.length === 0 && widthOf(only) <= place && place + gap.length + widthOf(note) <= width;
+  if (isBeside && note !== "") lines[0] = padEnd(only, place) + gap + paint.quiet(note);
+  else if (note !== "") {
     const lead = `${margin}    `;
     for (const line of wrap(note, width - lead.length)) lines.push(lead + paint.quiet(line));
   }
@@ -89,6 +85,27 @@ function abridged(bindings: readonly string[]): readonly string[] {
   const half = manyBindings / 2;
   const between = `… ${bindings.length - 2 * half} more …`;
   return [...bindings.slice(0, half), between, ...bindings.slice(-half)];
+}
+
+/** The width of the widest body of one line that still leaves room for the notes of all that are narrower. */
+function notesAt(
+  equations: readonly Equation[],
+  bodies: readonly (readonly string[])[],
+  room: number,
+): number {
+  const candidates = equations
+    .map(({ note }, i) => ({ note: widthOf(note), body: bodies[i] ?? [] }))
+    .filter(({ note, body }) => note > 0 && body.length === 1)
+    .map(({ note, body }) => ({ note, body: widthOf(body[0] ?? "") }))
+    .sort((a, b) => a.body - b.body);
+  let place = 0;
+  let widestNote = 0;
+  for (const { note, body } of candidates) {
+    widestNote = Math.max(widestNote, note);
+    if (body + gap.length + widestNote > room) break;
+    place = body;
+  }
+  return place;
 }
 
 /** What follows each left side: the chains in columns if every one fits, else each in as many lines as it needs. */

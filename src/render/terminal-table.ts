@@ -3,7 +3,7 @@
 import type { Block, Column, Prose } from "../explain/blocks.ts";
 import { pointOf } from "./numbers.ts";
 import type { Sheet } from "./terminal.ts";
-import { padEnd, padStart, widthOf } from "./width.ts";
+import { widthOf } from "./width.ts";
 import { abridge, wrap, wrapFormula } from "./wrap.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
@@ -33,7 +33,9 @@ export function linesOfTable({ columns, rows }: Table, sheet: Sheet): readonly s
       .map((cell, i) => {
         const width = widths[i] ?? 0;
         const isLeft = columns[i]?.align === "left";
-        return paint(isLeft ? padEnd(cell, width) : padStart(cell, width), i);
+        const space = " ".repeat(Math.max(0, width - widthOf(cell)));
+        const painted = cell === "" ? "" : paint(cell, i);
+        return isLeft ? painted + space : space + painted;
       })
       .join(gap);
   const out = titles.every((title) => title === "") ? [] : [place(titles, sheet.paint.quiet)];

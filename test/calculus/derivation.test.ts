@@ -32,9 +32,9 @@ test("the reciprocal of a sum goes by way of a power, as course notes do it", ()
   expect(page(derivationOf("1/(1 + exp(-x))"))).toEqual([
     "d/dx(1/(1 + exp(-x)))",
     "d/dx((1 + exp(-x))^-1) | reciprocal as a power",
-    "-(1 + exp(-x))^-2*d/dx(1 + exp(-x)) | chain rule, outer function power",
+    "-(1 + exp(-x))^-2*d/dx(1 + exp(-x)) | chain rule, outer power",
     "-(1 + exp(-x))^-2*d/dx(exp(-x)) | sum rule",
-    "-(1 + exp(-x))^-2*(exp(-x)*(-1)) | chain rule, outer function exp | constant multiple rule",
+    "-(1 + exp(-x))^-2*(exp(-x)*(-1)) | chain rule, outer exp | constant multiple rule",
     "exp(-x)/(1 + exp(-x))^2",
   ]);
 });
@@ -43,7 +43,7 @@ test("constant factors are taken out before anything else", () => {
   expect(page(derivationOf("exp(x^2)/5*y^2"))).toEqual([
     "d/dx(exp(x^2)/5*y^2)",
     "1/5*y^2*d/dx(exp(x^2)) | constant multiple rule",
-    "1/5*y^2*(exp(x^2)*(2*x)) | chain rule, outer function exp | power rule",
+    "1/5*y^2*(exp(x^2)*(2*x)) | chain rule, outer exp | power rule",
     "2/5*x*y^2*exp(x^2)",
   ]);
 });
@@ -90,7 +90,9 @@ test("the chain rule says what is inside and what the outer slope is", () => {
   const use = derivationOf("exp(sin(x^2))").lines[1]?.rules[0];
   expect(use?.inner && toText(use.inner)).toBe("sin(x^2)");
   expect(use?.outer && toText(use.outer)).toBe("exp(sin(x^2))");
-  expect(use?.says).toBe("the derivative of e^u is e^u itself");
+  expect(use?.says).toBe(
+    "the derivative of e^u is e^u itself, times the derivative of what is inside",
+  );
 });
 
 test("a part of the program can be what the derivative is taken by", () => {
