@@ -11,8 +11,9 @@ import { type CompiledGradient, compile } from "../numeric/compile.ts";
 import { type NumericTrace, type Point, traceAt } from "../numeric/trace.ts";
 import { exact } from "../primitives/arithmetic.ts";
 import { named } from "../primitives/define.ts";
-import { derivativeToJSON } from "../render/json.ts";
+import { derivativeToJSON, type JsonDerivative } from "../render/json.ts";
 import { nameToLatex } from "../render/latex-names.ts";
+import { nameToUnicode } from "../render/unicode.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { Expression } from "./expression.ts";
 import { parse } from "./parse.ts";
@@ -85,10 +86,18 @@ export class Derivative {
 
   /** One line a partial: `dz/dx1 = x2 - 4`. */
   toString(): string {
-    const { outputName } = this.program;
-    return this.variables
-      .map((name) => `d${outputName}/d${name} = ${this.partial(name)}`)
-      .join("\n");
+    return this.variables.map((name) => this.line(name)).join("\n");
+  }
+
+  /** The line of one partial; where it is too large to read, lines `t1 = …` for its parts come before it. */
+  line(name: string, script: "text" | "unicode" = "text"): string {
+    const isText = script === "text";
+    const [of, by] = [this.program.outputName, name].map((each) =>
+      isText ? each : nameToUnicode(each),
+    );
+    const partial = this.partial(name);
+    const lines = (isText ? partial.toString() : partial.toUnicode()).split("\n");
+    return [...lines.slice(0, -1), `d${of}/d${by} = ${lines.at(-1)}`].join("\n");
   }
 
   /** An `aligned` environment with one partial a line. */
@@ -101,7 +110,7 @@ export class Derivative {
     return `\\begin{aligned}\n${lines.join(" \\\\\n")}\n\\end{aligned}`;
   }
 
-  toJSON(): unknown {
+  toJSON(): JsonDerivative {
     return derivativeToJSON(
       this.program,
       this.variables.map((name) => [name, this.partial(name).node] as const),

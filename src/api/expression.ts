@@ -9,7 +9,7 @@ import { substitute } from "../graph/substitute.ts";
 import { evaluate, type Point, variablesOf } from "../numeric/evaluate.ts";
 import { exact } from "../primitives/arithmetic.ts";
 import { named, nameOf } from "../primitives/define.ts";
-import { nodeToJSON } from "../render/json.ts";
+import { type JsonExpression, nodeToJSON } from "../render/json.ts";
 import { toLatex } from "../render/latex.ts";
 import { toText } from "../render/text.ts";
 import { toUnicode } from "../render/unicode.ts";
@@ -36,7 +36,7 @@ export class Expression {
   toUnicode(): string {
     return toUnicode(this.node);
   }
-  toJSON(): unknown {
+  toJSON(): JsonExpression {
     return nodeToJSON(this.node);
   }
 

@@ -8,9 +8,19 @@ import type { Program } from "../language/program.ts";
 import { type Reading, read } from "../language/read.ts";
 import { exact } from "../primitives/arithmetic.ts";
 import { named } from "../primitives/define.ts";
+import { formulaToJSON, type JsonFormula } from "../render/json.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
+import type { Source } from "../text/source.ts";
 import { programOf } from "./derivative.ts";
 import { Expression } from "./expression.ts";
+
+/** A matrix as plain values for JSON. */
+export interface JsonMatrix {
+  /** The names of the rows; the columns are those of `variables`. */
+  readonly rows: readonly string[];
+  readonly variables: readonly string[];
+  readonly entries: readonly (readonly JsonFormula[])[];
+}
 
 /** A matrix of partial derivatives, in textbook form. */
 export class DerivativeMatrix {
@@ -50,11 +60,11 @@ export class DerivativeMatrix {
     return `\\begin{bmatrix}\n${rows.join(" \\\\\n")}\n\\end{bmatrix}`;
   }
 
-  toJSON(): unknown {
+  toJSON(): JsonMatrix {
     return {
       rows: this.rowNames,
       variables: this.variables,
-      entries: this.rows.map((row) => row.map(String)),
+      entries: this.rows.map((row) => row.map(({ node }) => formulaToJSON(node))),
     };
   }
 }
@@ -67,8 +77,15 @@ export function jacobian(
   sources: readonly (string | Expression)[],
   wrt?: readonly string[],
 ): DerivativeMatrix {
-  const programs = readTogether(sources.map(String));
-  const variables = wrt ?? [...new Set(programs.flatMap((program) => program.variables))];
+  const programs = readTogether(sources.map((text) => ({ name: "<input>", text: String(text) })));
+  return jacobianOf(programs, wrt ?? variablesOfAll(programs));
+}
+
+/** The same of programs that were read into one graph. */
+export function jacobianOf(
+  programs: readonly Program[],
+  variables: readonly string[],
+): DerivativeMatrix {
   const outputs = programs.map(({ output }) => output);
   const names = programs.map(({ outputName }, i) =>
     programs.findIndex((other) => other.outputName === outputName) === i
@@ -77,6 +94,11 @@ export function jacobian(
   );
   return new DerivativeMatrix(names, variables, gradientsOf(outputs, outputs, variables));
 }
+
+/** The variables of several programs, each once. */
+export const variablesOfAll = (programs: readonly Program[]): readonly string[] => [
+  ...new Set(programs.flatMap((program) => program.variables)),
+];
 
 /** All second partials of one output; symmetric. */
 export function hessian(
@@ -112,11 +134,12 @@ function gradientsOf(
   });
 }
 
-function readTogether(texts: readonly string[]): readonly Program[] {
+/** Programs read one after the other into one graph; each knows the names of those before it. */
+export function readTogether(sources: readonly Source[]): readonly Program[] {
   const programs: Reading[] = [];
-  for (const text of texts) {
+  for (const source of sources) {
     const environment = programs.at(-1)?.environment;
-    const result = read({ name: "<input>", text }, environment ? { environment } : {});
+    const result = read(source, environment ? { environment } : {});
     if (!result.ok) throw new GradtraceError(result.diagnostics);
     programs.push(result.value);
   }

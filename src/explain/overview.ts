@@ -31,6 +31,8 @@ export interface Overview {
   readonly program: Program;
   readonly trace: Trace;
   readonly simplify: (node: Node) => Node;
+  /** The variables, or named parts, to give partials for; all variables unless told. */
+  readonly wrt?: readonly string[];
   readonly numeric?: NumericTrace;
   readonly report?: GradientReport;
 }
@@ -48,6 +50,19 @@ export function mainView(overview: Overview): Block[] {
     backwardLines(labels, trace, simplify, numeric),
     ...findingBlocks(program, labels, numeric),
     ...(report ? checkBlocks(report, program.outputName, !numeric) : []),
+  ];
+}
+
+/** The program, its forward pass as a table, and its backward pass. */
+export function traceView({ program, trace, simplify, numeric }: Overview): Block[] {
+  const labels = labelsOf(program);
+  return [
+    ...programBlocks(program, labels, numeric),
+    heading("Forward pass"),
+    graphTable(labels, trace, simplify, numeric),
+    heading("Backward pass"),
+    backwardLines(labels, trace, simplify, numeric),
+    ...findingBlocks(program, labels, numeric),
   ];
 }
 
@@ -85,9 +100,10 @@ function valueBlocks({ graph, variables, outputName }: Program, numeric: Numeric
 }
 
 /** The partials, under a heading. */
-export function partialBlocks({ program, trace, simplify, numeric }: Overview): Block[] {
-  if (program.variables.length === 0) return [];
-  return [heading("Partial derivatives"), partialLines(program, trace, simplify, numeric)];
+export function partialBlocks(overview: Overview): Block[] {
+  const { program, trace, simplify, numeric, wrt = program.variables } = overview;
+  if (wrt.length === 0) return [];
+  return [heading("Partial derivatives"), partialLines(program, wrt, trace, simplify, numeric)];
 }
 
 function findingBlocks(program: Program, labels: Labels, numeric?: NumericTrace): Block[] {

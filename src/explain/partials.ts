@@ -8,30 +8,22 @@ import type { NumericTrace } from "../numeric/trace.ts";
 import { literal, named } from "../primitives/define.ts";
 import { type Block, elide, type Inline, math, number, type Prose, slope } from "./blocks.ts";
 
-/** d(output)/d(variable) for each variable of the program; 0 where no path leads to it. */
+/** d(output)/d(variable) for each of `wrt`, variables or named parts; 0 where no path leads to it. */
 export function partialLines(
   program: Program,
+  wrt: readonly string[],
   trace: Trace,
   simplify: (node: Node) => Node,
   numeric?: NumericTrace,
 ): Block {
-  const lines = elide(program.variables, (variable) => {
-    const partial = partialBy(variable, program, trace, simplify);
+  const lines = elide(wrt, (variable) => {
+    const node = program.names.get(variable) ?? named(program.graph, variable);
+    const adjoint = trace.adjointOf(node);
+    const partial = adjoint ? simplify(adjoint) : literal(program.graph, Rational.zero);
+    const value = numeric?.adjointOf(node) ?? 0;
     const formula: Inline = { kind: "math", node: partial, as: "side" };
-    const chain: Prose[] = numeric
-      ? [[formula], [number(numeric.gradient.get(variable) ?? Number.NaN)]]
-      : [[math(partial)]];
+    const chain: Prose[] = numeric ? [[formula], [number(value)]] : [[math(partial)]];
     return { left: [slope(program.outputName, variable)], chain };
   });
   return { kind: "lines", lines };
-}
-
-function partialBy(
-  variable: string,
-  { graph }: Program,
-  trace: Trace,
-  simplify: (node: Node) => Node,
-): Node {
-  const adjoint = trace.adjointOf(named(graph, variable));
-  return adjoint ? simplify(adjoint) : literal(graph, Rational.zero);
 }

@@ -1,0 +1,68 @@
+/** `gradtrace diff EXPR`: the partials, one a line; with `--steps` how each comes about. */
+
+import type { Derivative } from "../../api/derivative.ts";
+import { derivationBlocks } from "../../explain/derivation.ts";
+import type { NumericTrace } from "../../numeric/trace.ts";
+import { jsonNumber } from "../../render/json.ts";
+import { derivationToJSON } from "../../render/json-trace.ts";
+import { formatNumber } from "../../render/numbers.ts";
+import type { Command } from "../command.ts";
+import type { Page } from "../page.ts";
+import { subjectOf } from "../subject.ts";
+
+export const diff: Command = {
+  name: "diff",
+  operands: "EXPR",
+  most: 1,
+  summary: "the partial derivatives, one a line",
+  options: ["wrt", "steps", "at"],
+  examples: [
+    "gradtrace diff 'x1*x2 + sin(x1)'",
+    "gradtrace diff 'exp(x3^2)/5*x4^2' --wrt x3 --steps",
+    "gradtrace diff 'x^3' --at x=2",
+  ],
+  async run(task) {
+    const { derivative, numeric, program } = await subjectOf(task, diff);
+    const { page } = task;
+    const steps = task.given.has("steps");
+    if (page.isJSON) {
+      page.json({
+        ...derivative.toJSON(),
+        ...(steps && {
+          derivations: derivative.variables.map((name) =>
+            derivationToJSON(derivative.derivation(name)),
+          ),
+        }),
+        ...(numeric && {
+          value: jsonNumber(numeric.value),
+          gradient: Object.fromEntries(
+            [...numeric.gradient].map(([name, slope]) => [name, jsonNumber(slope)]),
+          ),
+        }),
+      });
+      return 0;
+    }
+    page.diagnose(program.notes);
+    if (steps) {
+      page.blocks(
+        derivative.variables.flatMap((name) =>
+          derivationBlocks(derivative.derivation(name), program.outputName),
+        ),
+      );
+    } else for (const line of linesOf(derivative, page, numeric)) page.lines(line);
+    return 0;
+  },
+};
+
+/** `dz/dx = 2*x`, with its value where there is a point. Names for parts stand on lines before it. */
+function* linesOf(
+  derivative: Derivative,
+  { isUnicode }: Page,
+  numeric: NumericTrace | undefined,
+): Iterable<string> {
+  for (const name of derivative.variables) {
+    const value = numeric?.gradient.get(name);
+    yield derivative.line(name, isUnicode ? "unicode" : "text") +
+      (value === undefined ? "" : ` = ${formatNumber(value)}`);
+  }
+}

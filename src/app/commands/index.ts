@@ -1,0 +1,27 @@
+/** The commands by name. */
+
+import type { Command } from "../command.ts";
+import { check } from "./check.ts";
+import { diff } from "./diff.ts";
+import { functions } from "./functions.ts";
+import { hessianCommand } from "./hessian.ts";
+import { jacobianCommand } from "./jacobian.ts";
+import { tex } from "./tex.ts";
+import { trace } from "./trace.ts";
+
+export { everything as mainJob } from "./everything.ts";
+
+/** In the order of the help. A new command is one more here. */
+const list: readonly Command[] = [
+  diff,
+  trace,
+  check,
+  tex,
+  hessianCommand,
+  jacobianCommand,
+  functions,
+];
+
+export const commands: ReadonlyMap<string, Command> = new Map(
+  list.map((command) => [command.name, command]),
+);

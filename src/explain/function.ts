@@ -1,0 +1,60 @@
+/** All about one function, from its record: what it is, its derivative, where it is defined, its kinks. */
+
+import { Simplifier } from "../algebra/simplify.ts";
+import { Graph } from "../graph/graph.ts";
+import type { Node, Primitive } from "../graph/node.ts";
+import { Rational } from "../graph/rational.ts";
+import { literal, named } from "../primitives/define.ts";
+import {
+  type Block,
+  heading,
+  type Line,
+  math,
+  name,
+  note,
+  operator,
+  paragraph,
+  slope,
+} from "./blocks.ts";
+
+/** Those of its example where that is a plain call, since its summary is written for them. */
+function argumentNames({ arity, docs }: Primitive): readonly string[] {
+  const inside = /\((.*)\)$/.exec(docs.example)?.[1]?.split(", ") ?? [];
+  const areNames = inside.length === arity && inside.every((each) => /^[a-z]+$/.test(each));
+  return areNames ? inside : ["x", "y", "z"].slice(0, arity);
+}
+
+/** The reference of one function; `synonyms` are its other names. */
+export function functionBlocks(primitive: Primitive, synonyms: readonly string[] = []): Block[] {
+  const graph = new Graph();
+  const names = argumentNames(primitive);
+  const args = names.map((each) => named(graph, each));
+  const out = graph.node(primitive, args);
+  const simplifier = new Simplifier(graph, [out]);
+  const partials = names.map((variable, i): Line => {
+    const partial = primitive.partials[i]?.(args, out) ?? literal(graph, Rational.zero);
+    return { left: [slope("f", variable)], chain: [[math(simplifier.simplify(partial))]] };
+  });
+  const { docs, domain, kinks } = primitive;
+  return [
+    heading(primitive.name),
+    { kind: "lines", lines: [{ left: [name("f")], chain: [[math(out)]] }, ...partials] },
+    paragraph(docs.summary),
+    paragraph(`${docs.says[0]?.toUpperCase()}${docs.says.slice(1)}.`),
+    ...(domain ? [paragraph("Defined where ", math(domain(args)), ".")] : []),
+    ...kinks.map(({ where, convention }) =>
+      note("note", "at ", math(where(args)), operator("equals"), `0 gradtrace takes ${convention}`),
+    ),
+    ...(synonyms.length > 0 ? [paragraph(`Also called ${synonyms.join(", ")}.`)] : []),
+    paragraph("Example: ", { kind: "code", text: docs.example }, `. Source: ${docs.source}.`),
+  ];
+}
+
+/** How the function is called, as a node: `log(x, y)`. */
+export function applied(primitive: Primitive): Node {
+  const graph = new Graph();
+  return graph.node(
+    primitive,
+    argumentNames(primitive).map((each) => named(graph, each)),
+  );
+}
