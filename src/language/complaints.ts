@@ -1,33 +1,11 @@
 /** What can be wrong with a text: one function an error, each a sentence, a place and a way out. */
 
-import { functionsByName } from "../primitives/registry.ts";
-import type { Diagnostic, Label } from "../text/diagnostic.ts";
-import type { Source, Span } from "../text/source.ts";
-import type { Scope } from "./environment.ts";
-import { nearest } from "./nearest.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import type { Source } from "../text/source.ts";
+import { error, quoted, spanOf } from "./complaint.ts";
 import { insteadOf } from "./reserved.ts";
-import { comparisonsElsewhere, meansElsewhere, namesElsewhere, strangers } from "./strangers.ts";
-import type { Part, Token } from "./token.ts";
-
-/** The span of anything with offsets. */
-export const spanOf = (source: Source, { start, end }: { start: number; end: number }): Span => ({
-  source,
-  start,
-  end,
-});
-
-const error = (
-  code: string,
-  title: string,
-  labels: Label | readonly Label[],
-  help?: string,
-): Diagnostic => ({
-  code,
-  severity: "error",
-  title,
-  labels: "span" in labels ? [labels] : labels,
-  ...(help !== undefined && { help }),
-});
+import { comparisonsElsewhere, strangers } from "./strangers.ts";
+import type { Token } from "./token.ts";
 
 /** The codes of texts that end too early, so that more of them may put it right. */
 const unfinished: ReadonlySet<string> = new Set(["unclosed-bracket", "unexpected-end"]);
@@ -36,13 +14,7 @@ const unfinished: ReadonlySet<string> = new Set(["unclosed-bracket", "unexpected
 export const isIncomplete = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.length > 0 && diagnostics.every(({ code }) => unfinished.has(code));
 
-const quoted = (text: string): string => (text.includes('"') ? `'${text}'` : `"${text}"`);
-const plural = (count: number, noun: string): string =>
-  `${worded(count)} ${noun}${count === 1 ? "" : "s"}`;
-const worded = (count: number): string =>
-  ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][count] ??
-  String(count);
-
+/** A character, or a sign of another notation, that the language does not have. */
 export function unknownCharacter(source: Source, offset: number): Diagnostic {
   const known = strangers.find(([text]) => source.text.startsWith(text, offset));
   const character = known?.[0] ?? String.fromCodePoint(source.text.codePointAt(offset) ?? 0);
@@ -58,6 +30,7 @@ export function unknownCharacter(source: Source, offset: number): Diagnostic {
   );
 }
 
+/** A number in another base, or with its digits in groups. */
 export const numberForm = (
   source: Source,
   form: "radix" | "grouped",
@@ -75,6 +48,7 @@ export const numberForm = (
       : `write the number without "_": ${text.replaceAll("_", "")}`,
   );
 
+/** A number with too many digits or too large an exponent. */
 export const numberTooLong = (source: Source, number: Token): Diagnostic =>
   error(
     "number-size",
@@ -83,6 +57,7 @@ export const numberTooLong = (source: Source, number: Token): Diagnostic =>
     "numbers may have 2000 digits, and exponents between -400 and 400",
   );
 
+/** A text with no statement in it. */
 export const emptyProgram = (source: Source): Diagnostic =>
   error(
     "empty-program",
@@ -106,6 +81,7 @@ const help = (open: Token): string =>
       ? "a conditional has both its cases: condition ? a : b"
       : `add a ")" where it ends`;
 
+/** An opening bracket, bar or question mark without its partner, at the end of the text. */
 export const unclosedBracket = (source: Source, open: Token): Diagnostic =>
   error(
     "unclosed-bracket",
@@ -129,6 +105,7 @@ export const mismatchedBracket = (source: Source, open: Token, found: Token): Di
     help(open),
   );
 
+/** A closing bracket or a colon without its partner. */
 export const strayClosing = (source: Source, close: Token): Diagnostic =>
   error(
     "stray-bracket",
@@ -197,6 +174,7 @@ export const bracketsExpected = (source: Source, word: Token): Diagnostic =>
     `write ${word.text}(...)`,
   );
 
+/** A comma where no arguments are listed. */
 export const strayComma = (source: Source, comma: Token): Diagnostic =>
   error(
     "unexpected-token",
@@ -205,6 +183,7 @@ export const strayComma = (source: Source, comma: Token): Diagnostic =>
     "for a decimal point, write a dot; for a new statement, a new line",
   );
 
+/** A word of mathjs that is no name there, nor here. */
 export const reservedWord = (source: Source, word: Token): Diagnostic =>
   error(
     "reserved-word",
@@ -213,6 +192,7 @@ export const reservedWord = (source: Source, word: Token): Diagnostic =>
     insteadOf.get(word.text) ?? "choose another name",
   );
 
+/** An equals sign that defines nothing. */
 export const misplacedEquals = (source: Source, equals: Token): Diagnostic =>
   error(
     "misplaced-equals",
@@ -221,124 +201,7 @@ export const misplacedEquals = (source: Source, equals: Token): Diagnostic =>
     'write one assignment a line; to compare, write "=="',
   );
 
-export const inversePower = (source: Source, { text, start }: Token, end: number): Diagnostic =>
-  error(
-    "inverse-power",
-    `${text}^-1 could mean the inverse of ${text} or its reciprocal`,
-    { span: { source, start, end }, text: "" },
-    functionsByName.has(`a${text}`)
-      ? `write a${text}(x) for the inverse, 1/${text}(x) for the reciprocal`
-      : `write 1/${text}(x) for the reciprocal`,
-  );
-
-/** A function's name without anything that it could be applied to; `example` is a call of it. */
-export function argumentExpected(
-  source: Source,
-  word: Token,
-  found: Token | undefined,
-  example: string,
-): Diagnostic {
-  const { text } = word;
-  const powered = found?.type.startsWith("caret") || found?.type === "superscript";
-  return error(
-    "argument-expected",
-    `${text} needs ${example.includes(",") ? "arguments" : "an argument"}: ${example}`,
-    { span: spanOf(source, word), text: "" },
-    powered
-      ? `for a power of its value, write ${text}(x)^n`
-      : found?.type === "minus"
-        ? `for a negative argument, write ${text}(-x)`
-        : undefined,
-  );
-}
-
-/** A call of a name that is no function. */
-export function unknownFunction(
-  source: Source,
-  word: Token,
-  brackets: Token,
-  scope: Scope,
-): Diagnostic {
-  const { text } = word;
-  const span = spanOf(source, word);
-  const title = `there is no function ${quoted(text)}`;
-  const near =
-    namesElsewhere.get(text) ??
-    nearest(text, [...functionsByName.keys(), ...definedFunctions(scope)]);
-  const base = /^log(?:_(\w+)|(\d+))$/.exec(text)?.slice(1).join("");
-  const elsewhere = base
-    ? `for the logarithm to base ${base}, write log(x, ${base})`
-    : meansElsewhere.get(text);
-  if (near && (namesElsewhere.has(text) || !elsewhere)) {
-    return error("unknown-function", title, { span, text: `did you mean ${near}?` });
-  }
-  const inside = source.text.slice(brackets.start, brackets.end);
-  const product =
-    brackets.group?.parts.length === 1 && /^\([^\n#]{1,40}\)$/.test(inside)
-      ? `for a product, write ${text}*${inside}`
-      : `define it first, as in ${text}(t) = t^2; for a product, write ${text}*(...)`;
-  return error("unknown-function", title, { span, text: "" }, elsewhere ?? product);
-}
-
-const definedFunctions = ({ meanings }: Scope): string[] =>
-  [...meanings].filter(([, { kind }]) => kind === "function").map(([name]) => name);
-
-/** A call with more or fewer arguments than the function takes. */
-export function arity(
-  source: Source,
-  call: Token,
-  takes: readonly number[],
-  example: string,
-): Diagnostic {
-  const parts = call.group?.parts ?? [];
-  const { text } = call;
-  // A function without brackets is applied to one.
-  const given = !call.group ? 1 : parts[1] || parts[0]?.tokens.length ? parts.length : 0;
-  const counts = [...takes].sort((a, b) => a - b);
-  const most = counts[counts.length - 1] ?? 1;
-  const title = `${text} takes ${counts
-    .slice(0, -1)
-    .map((n) => `${worded(n)} or `)
-    .join("")}${plural(most, "argument")}, but ${
-    given === 0 ? "none is" : given === 1 ? "one is" : `${worded(given)} are`
-  } given`;
-  const extent = (part: Part): Span | undefined => {
-    const [first] = part.tokens;
-    const last = part.tokens[part.tokens.length - 1];
-    return first && last && { source, start: first.start, end: last.end };
-  };
-  if (given > most) {
-    const extra = parts
-      .slice(most)
-      .map(extent)
-      .filter((span) => span !== undefined);
-    const help =
-      most === 2 && given > 2 && nestable.has(text)
-        ? `nest them: ${nested(source, text, parts)}`
-        : undefined;
-    return error(
-      "arity",
-      title,
-      extra.map((span) => ({ span, text: "this one is extra" })),
-      help,
-    );
-  }
-  const open = call.group?.open ?? call;
-  const span = { source, start: open.start, end: call.group?.close.end ?? call.end };
-  return error("arity", title, { span, text: "" }, `write it as in ${example}`);
-}
-
-/** Functions of two arguments that are applied to more by applying them again. */
-const nestable: ReadonlySet<string> = new Set(["max", "min", "hypot"]);
-
-function nested(source: Source, name: string, parts: readonly Part[]): string {
-  const texts = parts.map(({ tokens }) =>
-    source.text.slice(tokens[0]?.start ?? 0, tokens[tokens.length - 1]?.end ?? 0),
-  );
-  if (texts.length > 5 || texts.join().length > 60) return `${name}(${name}(a, b), c)`;
-  return texts.reduce((inner, text) => `${name}(${inner}, ${text})`);
-}
-
+/** A call of a function in its own definition. */
 export const recursive = (source: Source, call: Token): Diagnostic =>
   error(
     "recursive-function",
@@ -347,6 +210,7 @@ export const recursive = (source: Source, call: Token): Diagnostic =>
     "a function may only use what is defined before it",
   );
 
+/** A parameter in a definition that is no name. */
 export const badParameter = (source: Source, place: Token): Diagnostic =>
   error(
     "bad-parameter",
@@ -355,6 +219,7 @@ export const badParameter = (source: Source, place: Token): Diagnostic =>
     'to compare two values, write "=="',
   );
 
+/** Two parameters of one name. */
 export const repeatedParameter = (source: Source, parameter: Token): Diagnostic =>
   error(
     "bad-parameter",
@@ -363,6 +228,7 @@ export const repeatedParameter = (source: Source, parameter: Token): Diagnostic 
     "give each parameter a name of its own",
   );
 
+/** Calls that multiply beyond what fits into memory. */
 export const tooLarge = (
   source: Source,
   at: { start: number; end: number },

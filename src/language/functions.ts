@@ -64,22 +64,23 @@ export function instantiate(
   origins: OriginTable,
   mentionParameters: boolean,
 ): Node {
-  const replaced = new Map<Node, Node>();
+  const base = placeholders[0]?.id ?? body.id;
+  /** What takes the place of a node, by its id from the first placeholder's on. */
+  const replaced: (Node | undefined)[] = [];
   placeholders.forEach((leaf, i) => {
-    replaced.set(leaf, args[i] as Node);
+    replaced[leaf.id - base] = args[i];
   });
   const { graph } = body;
+  const now = (node: Node): Node => (node.id < base ? undefined : replaced[node.id - base]) ?? node;
   for (const node of template) {
-    const changed = node.args.map((arg) => replaced.get(arg) ?? arg);
-    replaced.set(node, graph.node(node.op, changed, node.attribute));
+    replaced[node.id - base] = graph.node(node.op, node.args.map(now), node.attribute);
   }
   const leaves = new Set(placeholders);
   for (const { id, span } of mentions) {
     const node = graph.nodes[id] as Node;
-    const now = replaced.get(node);
-    if (now && (mentionParameters || !leaves.has(node))) {
-      origins.add(now, span.start, span.end, span.source);
+    if (mentionParameters || !leaves.has(node)) {
+      origins.add(now(node), span.start, span.end, span.source);
     }
   }
-  return replaced.get(body) ?? body;
+  return now(body);
 }

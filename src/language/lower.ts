@@ -1,79 +1,23 @@
 /** Lowers a part of a text to a node of the graph: one node for each thing written, and nothing simplified. */
 
-import type { Graph } from "../graph/graph.ts";
 import type { Node, Primitive } from "../graph/node.ts";
-import { Rational } from "../graph/rational.ts";
-import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
-import { and, eq, ge, gt, le, lt, ne, not, or } from "../primitives/comparisons.ts";
-import { literal, named } from "../primitives/define.ts";
+import { add, mul } from "../primitives/arithmetic.ts";
+import { and, eq } from "../primitives/comparisons.ts";
+import { named } from "../primitives/define.ts";
 import { abs, where } from "../primitives/piecewise.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
-import { constantsByName, functionsByName } from "../primitives/registry.ts";
+import { constantsByName } from "../primitives/registry.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
-import type { Source } from "../text/source.ts";
+import { apply, arityOf } from "./calls.ts";
 import * as complain from "./complaints.ts";
-import { exampleOf, type Scope } from "./environment.ts";
-import { instantiate, type UserFunction } from "./functions.ts";
+import { numberOf } from "./literals.ts";
+import { type Lowering, nodeLimit } from "./lowering.ts";
 import { readings } from "./notes.ts";
-import type { OriginTable } from "./origins.ts";
+import { infixes, prefixes } from "./operators.ts";
 import { parse } from "./parse.ts";
 import { type Binary, type Link, listed, type Power, type Syntax } from "./syntax.ts";
 import type { Part, Token } from "./token.ts";
-
-/** The most nodes that one text may make, and that its calls may visit. */
-export const nodeLimit = 5_000_000;
-
-/** What lowering reads from and writes to. */
-export interface Lowering {
-  readonly source: Source;
-  readonly graph: Graph;
-  readonly scope: Scope;
-  readonly origins: OriginTable;
-  readonly remark: (note: Diagnostic) => void;
-  /** Told of each name that is read, but for parameters. */
-  readonly uses: (name: Token) => void;
-  /** Told how many parses each part has. */
-  readonly parses: ((count: number) => void) | undefined;
-  /** Literals and calls that were lowered before, and the nodes that calls have visited. */
-  readonly memory: Memory;
-}
-
-export interface Memory {
-  readonly numbers: Map<string, Node>;
-  readonly calls: Map<UserFunction, Map<string, Node>>;
-  visited: number;
-}
-
-export const newMemory = (): Memory => ({ numbers: new Map(), calls: new Map(), visited: 0 });
-
-const infixes: ReadonlyMap<string, Primitive> = new Map<string, Primitive>([
-  ["+", add],
-  ["-", sub],
-  ["−", sub],
-  ["*", mul],
-  ["·", mul],
-  ["×", mul],
-  ["⋅", mul],
-  ["/", div],
-  ["÷", div],
-  ["<", lt],
-  ["<=", le],
-  ["≤", le],
-  [">", gt],
-  [">=", ge],
-  ["≥", ge],
-  ["==", eq],
-  ["!=", ne],
-  ["≠", ne],
-  ["and", and],
-  ["or", or],
-]);
-const prefixes: ReadonlyMap<string, Primitive> = new Map<string, Primitive>([
-  ["-", neg],
-  ["−", neg],
-  ["not", not],
-]);
 
 /**
  * The node of a part. A loop over a stack of trees: each is first opened, which puts it back to be finished
@@ -230,9 +174,13 @@ function finish(tree: Syntax, values: Node[], lowering: Lowering): Diagnostic | 
     case "signed":
       values.push(signed(tree.signs, pop(), end, make));
       return undefined;
-    case "superscript":
-      values.push(make(pow, [pop(), superscript(tree.exponent, lowering)]));
+    case "superscript": {
+      const exponent = numberOf(tree.exponent, lowering);
+      if (!exponent) return complain.numberTooLong(lowering.source, tree.exponent);
+      origins.add(exponent, tree.exponent.start, tree.exponent.end);
+      values.push(make(pow, [pop(), exponent]));
       return undefined;
+    }
     case "binary": {
       if (tree.operator.type === "compare") {
         values.push(comparisons(tree, values, make));
@@ -310,28 +258,6 @@ function comparisons(tree: Binary, values: Node[], make: Make): Node {
   return out as Node;
 }
 
-/** The node of a number, or `undefined` where it is absurdly long. */
-function numberOf({ text }: Token, { graph, memory }: Lowering): Node | undefined {
-  const known = memory.numbers.get(text);
-  if (known) return known;
-  const [mantissa = "", exponent = "0"] = text.toLowerCase().split("e");
-  if (mantissa.length > 2000 || Math.abs(Number(exponent)) > 400) return undefined;
-  const node = literal(graph, Rational.parse(text));
-  memory.numbers.set(text, node);
-  return node;
-}
-
-const plainDigits = (text: string): string => text.normalize("NFKC").replace("−", "-");
-
-/** The exponent that raised digits such as `²` or `⁻¹` denote. */
-function superscript({ text, start, end }: Token, { graph, origins }: Lowering): Node {
-  const digits = plainDigits(text);
-  const size = literal(graph, Rational.parse(digits.replace(/^[+-]/, "")));
-  const node = digits.startsWith("-") ? graph.node(neg, [size]) : size;
-  origins.add(node, start, end);
-  return node;
-}
-
 function resolve(name: Token, { graph, scope, uses }: Lowering): Node {
   const { text } = name;
   const parameter = scope.parameters?.get(text);
@@ -341,70 +267,4 @@ function resolve(name: Token, { graph, scope, uses }: Lowering): Node {
   if (meaning?.kind === "value") return meaning.node;
   const constant = constantsByName.get(text);
   return constant ? graph.node(constant, []) : named(graph, text);
-}
-
-function arityOf(
-  call: Token,
-  parts: readonly (Part | undefined)[],
-  { source, scope }: Lowering,
-): Diagnostic | undefined {
-  if (scope.defining === call.text && !scope.parameters?.has(call.text)) {
-    return complain.recursive(source, call);
-  }
-  const meaning = scope.meanings.get(call.text);
-  const empty = parts.some((part) => part?.tokens.length === 0);
-  // An argument left out between commas is what there is to say of such a call.
-  if (empty && parts.length > 1) return undefined;
-  const given = empty ? 0 : parts.length;
-  if (meaning?.kind === "function") {
-    const { length } = meaning.defined.parameters;
-    if (length === given) return undefined;
-    return complain.arity(source, call, [length], exampleOf(scope, call.text));
-  }
-  const primitives = functionsByName.get(call.text) ?? [];
-  if (primitives.some(({ arity }) => arity === given)) return undefined;
-  const arities = primitives.map(({ arity }) => arity);
-  return complain.arity(source, call, arities, exampleOf(scope, call.text));
-}
-
-/** Puts the value of a function on `values`. */
-function apply(
-  call: Token,
-  args: readonly Node[],
-  end: number,
-  lowering: Lowering,
-  values: Node[],
-): Diagnostic | undefined {
-  const { graph, scope, origins, memory } = lowering;
-  const meaning = scope.meanings.get(call.text);
-  let out: Node;
-  if (meaning?.kind === "function") {
-    const { defined } = meaning;
-    let calls = memory.calls.get(defined);
-    if (!calls) {
-      calls = new Map();
-      memory.calls.set(defined, calls);
-    }
-    const key = args.map(({ id }) => id).join();
-    const known = calls.get(key);
-    memory.visited += known ? 0 : defined.template.length + defined.mentions.length;
-    if (memory.visited > nodeLimit) return complain.tooLarge(lowering.source, call, nodeLimit);
-    out = known ?? instantiate(defined, args, origins, false);
-    if (!known) calls.set(key, out);
-  } else {
-    const op = functionsByName.get(call.text)?.find(({ arity }) => arity === args.length);
-    out = graph.node(op as Primitive, args);
-  }
-  if (call.exponent) {
-    origins.add(out, call.start, end);
-    const power =
-      call.exponent.type === "superscript"
-        ? superscript(call.exponent, lowering)
-        : numberOf(call.exponent, lowering);
-    if (!power) return complain.numberTooLong(lowering.source, call.exponent);
-    out = graph.node(pow, [out, power]);
-  }
-  origins.add(out, call.start, end);
-  values.push(out);
-  return undefined;
 }

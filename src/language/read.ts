@@ -10,13 +10,14 @@ import * as complain from "./complaints.ts";
 import { awaitsArgument, type Environment, type Meaning, type Scope } from "./environment.ts";
 import { define, instantiate, placeholder } from "./functions.ts";
 import { headOf, type Statement } from "./heads.ts";
-import { type Lowering, lower, newMemory } from "./lower.ts";
+import { lower } from "./lower.ts";
+import { type Lowering, newMemory } from "./lowering.ts";
 import { outputNameFor } from "./naming.ts";
-import { lineOfItsOwn } from "./notes.ts";
 import { OriginTable } from "./origins.ts";
 import type { Program } from "./program.ts";
 import { statementsOf } from "./statements.ts";
 import type { Part } from "./token.ts";
+import { lineOfItsOwn } from "./warnings.ts";
 import { watchNames } from "./watch.ts";
 
 export { isIncomplete } from "./complaints.ts";

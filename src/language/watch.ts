@@ -3,8 +3,8 @@
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
 import type { Meaning } from "./environment.ts";
-import { earlyUse, keptValue } from "./notes.ts";
 import type { Token } from "./token.ts";
+import { earlyUse, keptValue } from "./warnings.ts";
 
 export interface NameWatch {
   /** Every name that the text has used, parameters included. */

@@ -3,6 +3,7 @@
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
+import * as complainOfCall from "./call-complaints.ts";
 import * as complain from "./complaints.ts";
 import {
   awaitsArgument,
@@ -117,13 +118,13 @@ function readName(
     if (!awaitsArgument(scope, word.text)) return success({ word, last: index });
     const exponent = exponentOf(tokens, index + 1);
     if (exponent && "inverse" in exponent) {
-      return failure(complain.inversePower(source, word, exponent.inverse));
+      return failure(complainOfCall.inversePower(source, word, exponent.inverse));
     }
     const last = exponent ? exponent.last : index;
     const argument = tokens[last + 1];
     if (!argument || !beginsValue.has(argument.type)) {
       return failure(
-        complain.argumentExpected(source, word, following, exampleOf(scope, word.text)),
+        complainOfCall.argumentExpected(source, word, following, exampleOf(scope, word.text)),
       );
     }
     word.exponent = exponent?.number;
@@ -137,7 +138,7 @@ function readName(
   if (following?.type === "group") {
     const single = following.group?.parts.length === 1 && following.group.parts[0]?.tokens.length;
     if (!single || !(isValue(scope, word.text) || isLetter(word.text))) {
-      return failure(complain.unknownFunction(source, word, following, scope));
+      return failure(complainOfCall.unknownFunction(source, word, following, scope));
     }
     remark(nameProduct(source, word, following));
   }
