@@ -37,7 +37,7 @@ export function arityOf(
   return complainOfCall.arity(source, call, arities, exampleOf(scope, call.text));
 }
 
-/** Puts the value of a function on `values`. */
+/** Puts the value of a function on `values`; an exponent in brackets is the last of them. */
 export function apply(
   call: Token,
   args: readonly Node[],
@@ -55,9 +55,10 @@ export function apply(
   if (!out) return complain.tooLarge(source, call, nodeLimit);
   if (call.exponent) {
     origins.add(out, call.start, end);
-    const exponent = numberOf(call.exponent, lowering);
+    const inBrackets = call.exponent.group !== undefined;
+    const exponent = inBrackets ? values.pop() : numberOf(call.exponent, lowering);
     if (!exponent) return complain.numberTooLong(source, call.exponent);
-    origins.add(exponent, call.exponent.start, call.exponent.end);
+    if (!inBrackets) origins.add(exponent, call.exponent.start, call.exponent.end);
     out = graph.node(pow, [out, exponent]);
   }
   origins.add(out, call.start, end);

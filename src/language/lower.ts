@@ -13,9 +13,7 @@ import { apply, arityOf } from "./calls.ts";
 import * as complain from "./complaints.ts";
 import { numberOf } from "./literals.ts";
 import { type Lowering, nodeLimit } from "./lowering.ts";
-import { readings } from "./notes.ts";
 import { infixes, prefixes } from "./operators.ts";
-import { parse } from "./parse.ts";
 import { type Binary, type Link, listed, type Power, type Syntax } from "./syntax.ts";
 import type { Part, Token } from "./token.ts";
 
@@ -24,7 +22,7 @@ import type { Part, Token } from "./token.ts";
  * with its subtrees above it, and finished when their nodes are the last of `values`.
  */
 export function lower(part: Part, lowering: Lowering): Result<Node> {
-  const whole = parse(part, lowering, lowering.parses);
+  const whole = lowering.dialect.parse(part, lowering, lowering.parses);
   if (!whole.ok) return whole;
   const pending: Syntax[] = [whole.value];
   const opened: boolean[] = [false];
@@ -60,17 +58,17 @@ const nothing: readonly Syntax[] = [];
 
 /** The trees whose nodes a tree is made of, in the order of the text. */
 function open(tree: Syntax, lowering: Lowering): Result<readonly Syntax[]> {
-  readings(tree, lowering.source, lowering.remark);
+  lowering.dialect.readings(tree, lowering.source, lowering.remark);
   switch (tree.type) {
     case "number":
     case "name":
       return leaf;
     case "group":
     case "bars":
-      return inside(tree, lowering);
+      return insides([tree], lowering);
     case "call": {
       const complaint = arityOf(tree, tree.group?.parts ?? [], lowering);
-      return complaint ? failure(complaint) : inside(tree, lowering);
+      return complaint ? failure(complaint) : insides([tree.exponent, tree], lowering);
     }
     case "binary":
       return success(tree.operator.type === "compare" ? compared(tree) : [tree.left, tree.right]);
@@ -84,16 +82,21 @@ function open(tree: Syntax, lowering: Lowering): Result<readonly Syntax[]> {
     case "power":
       return success(floors(tree));
     case "application": {
-      for (const name of listed(tree.functions)) {
-        const complaint = arityOf(name, [undefined], lowering);
+      const names = listed(tree.functions);
+      for (const name of names) {
+        const complaint = arityOf(name, [undefined, ...(name.group?.parts ?? [])], lowering);
         if (complaint) return failure(complaint);
       }
-      return success([tree.argument]);
+      const beside = insides(
+        names.flatMap((name) => [name.exponent, name]),
+        lowering,
+      );
+      return beside.ok ? success([...beside.value, tree.argument]) : beside;
     }
     case "conditional": {
       const subtrees: Syntax[] = [];
       for (const { condition, branch } of listed(tree.arms)) {
-        const chosen = inside(branch, lowering);
+        const chosen = insides([branch], lowering);
         if (!chosen.ok) return chosen;
         subtrees.push(condition, ...chosen.value);
       }
@@ -104,13 +107,18 @@ function open(tree: Syntax, lowering: Lowering): Result<readonly Syntax[]> {
 }
 const leaf = success(nothing);
 
-/** The trees of what stands in brackets. */
-function inside({ group }: Token, lowering: Lowering): Result<readonly Syntax[]> {
+/** The trees of what stands in the brackets of these tokens, if they are brackets. */
+function insides(
+  tokens: readonly (Token | undefined)[],
+  lowering: Lowering,
+): Result<readonly Syntax[]> {
   const trees: Syntax[] = [];
-  for (const part of group?.parts ?? []) {
-    const tree = parse(part, lowering, lowering.parses);
-    if (!tree.ok) return tree;
-    trees.push(tree.value);
+  for (const token of tokens) {
+    for (const part of token?.group?.parts ?? []) {
+      const tree = lowering.dialect.parse(part, lowering, lowering.parses);
+      if (!tree.ok) return tree;
+      trees.push(tree.value);
+    }
   }
   return success(trees);
 }
@@ -220,7 +228,9 @@ function finish(tree: Syntax, values: Node[], lowering: Lowering): Diagnostic | 
         link;
         link = link.previous
       ) {
-        const complaint = apply(link.item, [pop()], end, lowering, values);
+        const argument = pop();
+        const more = values.splice(values.length - (link.item.group?.parts.length ?? 0));
+        const complaint = apply(link.item, [argument, ...more], end, lowering, values);
         if (complaint) return complaint;
       }
       return undefined;

@@ -11,9 +11,11 @@ import { awaitsArgument, type Environment, type Meaning, type Scope } from "./en
 import { define, instantiate, placeholder } from "./functions.ts";
 import { headOf, type Statement } from "./heads.ts";
 import { lower } from "./lower.ts";
-import { type Lowering, newMemory } from "./lowering.ts";
+import { type Dialect, type Lowering, newMemory } from "./lowering.ts";
 import { outputNameFor } from "./naming.ts";
+import { readings } from "./notes.ts";
 import { OriginTable } from "./origins.ts";
+import { parse } from "./parse.ts";
 import type { Program } from "./program.ts";
 import { statementsOf } from "./statements.ts";
 import type { Part } from "./token.ts";
@@ -35,6 +37,8 @@ export interface ReadOptions {
   readonly parses?: (count: number) => void;
 }
 
+const plain: Dialect = { parse, readings };
+
 /** More notes than anyone reads; a text of a million quotients must not keep a million sentences. */
 const noteLimit = 1000;
 
@@ -54,6 +58,7 @@ export function read(source: Source, options: ReadOptions = {}): Result<Reading>
     if (notes.length < noteLimit) notes.push(note);
   };
   const lowering = (scope: Scope): Lowering => ({
+    dialect: plain,
     source,
     graph,
     scope,

@@ -10,9 +10,9 @@ export interface Token {
   readonly text: string;
   readonly start: number;
   end: number;
-  /** What is inside, for a `group`, `bars`, `branch` or `call`. */
+  /** What is inside, for a `group`, `bars`, `branch` or `call`; further arguments, for a `bare` function. */
   group: Group | undefined;
-  /** The power of a function: the 2 of `sin^2 x`. */
+  /** The power of a function, a number or a group: the 2 of `sin^2 x`. */
   exponent: Token | undefined;
 }
 
