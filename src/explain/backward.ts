@@ -4,7 +4,7 @@ import type { Contribution, Step, Trace } from "../calculus/reverse.ts";
 import type { Node } from "../graph/node.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
 import { neg } from "../primitives/arithmetic.ts";
-import { numberOf } from "../primitives/define.ts";
+import { named, numberOf } from "../primitives/define.ts";
 import {
   type Block,
   elide,
@@ -61,12 +61,24 @@ function line(
     ]),
   );
   const chain: Prose[] = [byRule];
-  const partials = contributions.map((edge) =>
-    shorter(simplify(edge.partial), edge.partial, labels),
-  );
+  const partials = contributions.map((edge) => localPartial(edge, labels, simplify));
   if (numeric) chain.push(...numericChain(step, partials, labels, numeric));
   else chain.push(...symbolicChain(step, partials, labels, simplify));
   return contributions.length > 1 ? { left, chain, note } : { left, chain };
+}
+
+/** A local partial as a formula of the names of its node's arguments, and of the node's own. */
+export function localPartial(
+  { through, argument, partial }: Contribution,
+  labels: Labels,
+  simplify: (node: Node) => Node,
+): Node {
+  const asName = (node: Node): Node => {
+    const label = labels.names.get(node);
+    return label === undefined ? node : named(node.graph, label);
+  };
+  const local = through.op.partials[argument]?.(through.args.map(asName), asName(through));
+  return local ? shorter(simplify(local), local, labels) : partial;
 }
 
 /** Upstream adjoints as numbers: first times the local partials as formulas, then as numbers, then the sum. */

@@ -36,6 +36,12 @@ const many = <T>(items: readonly T[], make: (item: T) => Block): Block[] =>
     "elided" in block ? note("note", `(${block.elided} more like these are left out)`) : block,
   );
 
+/** A node in the program's own names. */
+const spelled = (node: Node, { given }: Labels): Inline => {
+  const label = given.get(node);
+  return label === undefined ? math(node, given) : name(label);
+};
+
 /** A node as the user wrote it, or as a formula; with its label where it has one. */
 function place(node: Node, program: Program, labels: Labels): Prose {
   const [span] = program.origins.of(node);
@@ -44,7 +50,7 @@ function place(node: Node, program: Program, labels: Labels): Prose {
   const formula: Inline =
     written !== undefined && written.length <= 60 && !written.includes("\n")
       ? { kind: "code", text: written }
-      : math(node, labels.names);
+      : math(node, labels.given);
   return label === undefined || label === written
     ? [formula]
     : [name(label), operator("equals"), formula];
@@ -59,16 +65,26 @@ function leftDomain(
   const where = place(node, program, labels);
   const value = numeric.valueOf(node) ?? Number.NaN;
   if (!Number.isNaN(value)) {
-    return [...where, " is too large in size for a double at ", ...given(node, args)];
+    return [...where, " is too large in size for a double at ", ...valuesOf(node, args, labels)];
   }
-  if (!condition) return [...where, " is not defined at ", ...given(node, args)];
+  if (!condition) return [...where, " is not defined at ", ...valuesOf(node, args, labels)];
   const values = new Map(node.args.map((arg, i) => [arg, args[i] ?? Number.NaN]));
   const failed = conjuncts(condition).find((part) => holds(part, values) === false);
   const subject = failed?.args.find((arg) => values.has(arg) && numberOf(arg) === undefined);
-  const needs = [...where, ` is not defined: ${node.op.name} needs `, math(failed ?? condition)];
+  const needs = [
+    ...where,
+    ` is not defined: ${node.op.name} needs `,
+    spelled(failed ?? condition, labels),
+  ];
   return failed && subject
-    ? [...needs, ", but ", math(subject), " is ", number(values.get(subject) ?? Number.NaN)]
-    : [...needs, ", which does not hold at ", ...given(node, args)];
+    ? [
+        ...needs,
+        ", but ",
+        spelled(subject, labels),
+        " is ",
+        number(values.get(subject) ?? Number.NaN),
+      ]
+    : [...needs, ", which does not hold at ", ...valuesOf(node, args, labels)];
 }
 
 /** The parts of a condition that all have to hold. */
@@ -93,9 +109,11 @@ function holds(part: Node, values: ReadonlyMap<Node, number>): boolean | undefin
 }
 
 /** The arguments that are not numbers already, with their values. */
-function given(node: Node, args: readonly number[]): Prose {
+function valuesOf(node: Node, args: readonly number[], labels: Labels): Prose {
   const known = node.args.flatMap((arg, i): Prose[] =>
-    numberOf(arg) ? [] : [[math(arg), " = ", number(args[i] ?? Number.NaN)]],
+    numberOf(arg)
+      ? []
+      : [[spelled(arg, labels), operator("equals"), number(args[i] ?? Number.NaN)]],
   );
   const listed = known.length > 0 ? known : [["this point"]];
   return listed.flatMap((each, i) => (i ? [", ", ...each] : each));
@@ -107,13 +125,13 @@ function noSlope(
   labels: Labels,
 ): Prose {
   const by = node.args[argument];
-  const along: Prose = by && node.args.length > 1 ? [" along ", math(by)] : [];
+  const along: Prose = by && node.args.length > 1 ? [" along ", spelled(by, labels)] : [];
   return [
     ...place(node, program, labels),
     " has no slope",
     ...along,
     " at ",
-    ...given(node, args),
+    ...valuesOf(node, args, labels),
     ...(Math.abs(partial) === Number.POSITIVE_INFINITY ? [": it is vertical there"] : []),
   ];
 }
@@ -133,7 +151,7 @@ function atKink({ node, kink, slopes }: AtKink, program: Program, labels: Labels
   return [
     ...place(node, program, labels),
     " stands on a kink: at ",
-    ...zeroOf(kink.where(node.args)),
+    ...zeroOf(kink.where(node.args), labels),
     " gradtrace takes ",
     kink.convention,
     ...sides,
@@ -141,10 +159,10 @@ function atKink({ node, kink, slopes }: AtKink, program: Program, labels: Labels
 }
 
 /** The equation that holds where an expression is zero: of a difference, that its two sides are equal. */
-function zeroOf(bend: Node): Prose {
+function zeroOf(bend: Node, labels: Labels): Prose {
   const [left, right] = bend.args;
-  if (bend.op !== sub || !left || !right) return [math(bend), " = 0"];
+  if (bend.op !== sub || !left || !right) return [spelled(bend, labels), " = 0"];
   return numberOf(left)
-    ? [math(right), operator("equals"), math(left)]
-    : [math(left), operator("equals"), math(right)];
+    ? [spelled(right, labels), operator("equals"), spelled(left, labels)]
+    : [spelled(left, labels), operator("equals"), spelled(right, labels)];
 }

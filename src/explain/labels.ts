@@ -12,6 +12,8 @@ export interface Labels {
   readonly output: string;
   /** The names of nodes that compute something; a variable is its own name. */
   readonly names: Names;
+  /** Of these, the names that the program itself gives. */
+  readonly given: Names;
   nameOf(node: Node): string;
 }
 
@@ -23,6 +25,7 @@ export function labelsOf(program: Program): Labels {
   const { graph, output } = program;
   const live = liveFrom([output]);
   const given = givenNames(program);
+  const known = new Map([...given].filter(([node]) => node !== output));
   const size = new Float64Array(output.id + 1);
   const varies = new Uint8Array(output.id + 1);
   const nodes: Node[] = [];
@@ -42,7 +45,7 @@ export function labelsOf(program: Program): Labels {
   });
   const called = (node: Node): string =>
     names.get(node) ?? nameOf(node) ?? (node === output ? program.outputName : node.op.name);
-  return { nodes, output: program.outputName, names, nameOf: called };
+  return { nodes, output: program.outputName, names, given: known, nameOf: called };
 }
 
 /** The first name that the program gives to each node that computes something. */

@@ -3,6 +3,7 @@
 import type { Derivation } from "../calculus/derivation.ts";
 import type { Trace } from "../calculus/reverse.ts";
 import type { GradientReport } from "../check/gradient-report.ts";
+import { localPartial } from "../explain/backward.ts";
 import type { Labels } from "../explain/labels.ts";
 import type { Node } from "../graph/node.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
@@ -16,20 +17,27 @@ import {
   nodesBelow,
   nodesToJSON,
 } from "./json.ts";
+import { isShort } from "./layout.ts";
 import { toText } from "./text.ts";
 
 /** A node of a trace: named as in the other views, with its adjoint and what its users hand it. */
 export interface JsonTraceNode extends JsonNode {
   readonly name?: string;
-  /** Simplified; absent where the output does not depend on the node by any slope. */
+  /** Simplified; absent where no slope leads to the node, and where it is too long to be read. */
   readonly adjoint?: JsonFormula;
   readonly contributions: readonly {
     /** The user that hands it on, and as which of its arguments. */
     readonly through: number;
     readonly argument: number;
-    readonly partial: string;
+    /** In terms of the names of the nodes. */
+    readonly partial?: string;
   }[];
 }
+
+/** Formulas longer than this are left out, lest the text grow with the square of the graph. */
+const longest = 1000;
+/** Of a larger graph no formula is simplified. */
+const manyNodes = 2000;
 
 /** The symbolic trace in the order of evaluation; the backward pass is the same list from the end. */
 export interface JsonTrace {
@@ -47,19 +55,24 @@ export function traceToJSON(
   const steps = new Map(trace.steps.map((step) => [step.node, step]));
   const shown = new Set(labels.nodes);
   const flat = nodesToJSON(nodes);
+  const tidy = nodes.length > manyNodes ? (node: Node) => node : simplify;
   return {
     output: labels.output,
     nodes: nodes.map((node, i) => {
       const step = steps.get(node);
+      const adjoint = step && tidy(step.adjoint);
       return {
         ...(flat[i] as JsonNode), // As many as there are nodes.
         ...(shown.has(node) && { name: labels.nameOf(node) }),
-        ...(step && { adjoint: formulaToJSON(simplify(step.adjoint)) }),
-        contributions: (step?.contributions ?? []).map(({ through, argument, partial }) => ({
-          through: place.get(through) ?? -1,
-          argument,
-          partial: toText(simplify(partial)),
-        })),
+        ...(adjoint && isShort(adjoint, longest) && { adjoint: formulaToJSON(adjoint) }),
+        contributions: (step?.contributions ?? []).map((edge) => {
+          const partial = localPartial(edge, labels, tidy);
+          return {
+            through: place.get(edge.through) ?? -1,
+            argument: edge.argument,
+            ...(isShort(partial, longest) && { partial: toText(partial) }),
+          };
+        }),
       };
     }),
   };

@@ -41,10 +41,12 @@ function spelling(root: Node, options: LayoutOptions): (name: string) => string 
   };
   const seen = new Set([root]);
   for (const node of seen) {
+    const name = node === root || node.args.length === 0 ? undefined : options.names?.get(node);
     if (node.op === variable) own(nameOf(node) ?? "");
-    for (const arg of node.args) seen.add(arg);
+    if (name !== undefined) own(name);
+    // A Set's iteration goes on to what is added meanwhile.
+    else for (const arg of node.args) seen.add(arg);
   }
-  for (const name of options.names?.values() ?? []) own(name);
   return (name) => spelled.get(name) ?? nameToLatex(name);
 }
 

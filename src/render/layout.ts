@@ -46,8 +46,8 @@ export interface LayoutOptions {
   readonly afterOperator?: boolean;
 }
 
-/** Whether the whole form of a node is no longer than a line or two; walks no more than that much of it. */
-export const isShort = (node: Node): boolean => isReadable(node, new Map(), 160);
+/** Whether the whole form of a node takes about so many characters at most; walks no more than that much of it. */
+export const isShort = (node: Node, length = 160): boolean => isReadable(node, new Map(), length);
 
 /** Up to here a form is written out in full, however often parts of it repeat. */
 const readable = 4000;
