@@ -3,7 +3,7 @@
 import { type Inline, operators, type Place, type Prose } from "../explain/blocks.ts";
 import type { Node } from "../graph/node.ts";
 import { precedence } from "../graph/node.ts";
-import type { LayoutOptions } from "./layout.ts";
+import { isLarge, type LayoutOptions } from "./layout.ts";
 import { formatNumber } from "./numbers.ts";
 import { toText } from "./text.ts";
 import { nameToUnicode, toUnicode } from "./unicode.ts";
@@ -31,19 +31,29 @@ export const places = {
 export const proseText = (prose: Prose, script: Script): string =>
   prose.map((inline) => inlineText(inline, script)).join("");
 
+const unnamed: ReadonlyMap<Node, string> = new Map();
+/** A formula of more operations is not written into a view: nobody reads it, and it takes long. */
+export const manyOperations = 20_000;
+const tooLarge = `(a formula of more than ${manyOperations} operations)`;
+
+/** A name as it fits into a column. */
+const shortened = (text: string): string =>
+  text.length <= 40 ? text : `${text.slice(0, 28)}…${text.slice(-8)}`;
+
 function inlineText(inline: Inline, { formula, name }: Script): string {
   if (typeof inline === "string") return printable(inline);
   switch (inline.kind) {
     case "math":
+      if (isLarge(inline.node, inline.names ?? unnamed, manyOperations)) return tooLarge;
       return formula(inline.node, {
         ...(inline.names && { names: inline.names }),
         ...(inline.as && places[inline.as]),
       });
     case "name":
-      return name(inline.name);
+      return name(shortened(inline.name));
     case "slope": {
       const d = inline.local ? "∂" : "d";
-      return `${d}${name(inline.of)}/${d}${name(inline.by)}`;
+      return `${d}${name(shortened(inline.of))}/${d}${name(shortened(inline.by))}`;
     }
     case "number": {
       const text = formatNumber(inline.value, inline.digits);

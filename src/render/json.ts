@@ -37,7 +37,7 @@ export interface JsonNode {
   readonly args: readonly number[];
   /** A constant's exact value, such as "0.1"; a variable's name. */
   readonly attribute?: string;
-  /** The node written out, unless that is long. */
+  /** The node written out, unless that is long, or the list is. */
   readonly text?: string;
 }
 
@@ -59,6 +59,8 @@ export function nodesBelow(output: Node): readonly Node[] {
   return output.graph.nodes.filter((node) => live[node.id] === 1);
 }
 
+const manyNodes = 20_000;
+
 /** Nodes as a flat list, numbered by their places in it. The list holds every argument of its nodes. */
 export function nodesToJSON(nodes: readonly Node[]): JsonNode[] {
   const place = new Map(nodes.map((node, i) => [node, i]));
@@ -70,7 +72,7 @@ export function nodesToJSON(nodes: readonly Node[]): JsonNode[] {
       op: node.op.name,
       args: node.args.map((arg) => place.get(arg) ?? -1),
       ...(written !== undefined && { attribute: written }),
-      ...(isShort(node) && { text: toText(node) }),
+      ...(nodes.length <= manyNodes && isShort(node) && { text: toText(node) }),
     };
   });
 }

@@ -2,9 +2,10 @@
 
 import { type Block, type Inline, type Line, operators, type Prose } from "../explain/blocks.ts";
 import { renderDiagnostic } from "./diagnostic.ts";
-import { places } from "./inline.ts";
+import { manyOperations, places } from "./inline.ts";
 import { toLatex } from "./latex.ts";
 import { nameToLatex } from "./latex-names.ts";
+import { isLarge } from "./layout.ts";
 import { formatNumber } from "./numbers.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
@@ -102,10 +103,13 @@ export function inRuns(
 /** The same for math mode, its prose in `\text`. */
 export const mathOf = (prose: Prose): string => prose.map(inlineMath).join("");
 
+const tooLarge = `\\text{(a formula of more than ${manyOperations} operations)}`;
+
 function inlineMath(inline: Inline): string {
   if (typeof inline === "string") return inline === "" ? "" : `\\text{${textMode(inline)}}`;
   switch (inline.kind) {
     case "math":
+      if (isLarge(inline.node, inline.names ?? new Map(), manyOperations)) return tooLarge;
       return toLatex(inline.node, {
         ...(inline.names && { names: inline.names }),
         ...(inline.as && places[inline.as]),

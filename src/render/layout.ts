@@ -49,6 +49,17 @@ export interface LayoutOptions {
 /** Whether the whole form of a node takes about so many characters at most; walks no more than that much of it. */
 export const isShort = (node: Node, length = 160): boolean => isReadable(node, new Map(), length);
 
+/** Whether a node is computed from more than so many others, nodes that have names counting as one. */
+export function isLarge(root: Node, names: ReadonlyMap<Node, string>, many: number): boolean {
+  const seen = new Set([root]);
+  for (const node of seen) {
+    if (seen.size > many) return true;
+    // A Set's iteration goes on to what is added meanwhile.
+    if (node === root || !names.has(node)) for (const arg of node.args) seen.add(arg);
+  }
+  return false;
+}
+
 /** Up to here a form is written out in full, however often parts of it repeat. */
 const readable = 4000;
 /** A repeated part is worth a name when its form is longer than this. */
@@ -142,32 +153,29 @@ const ownLength = (node: Node): number =>
 
 /** Names `t1`, `t2`, … for what repeats, arguments first; none where that would not halve the length. */
 function bindingsFor(root: Node, names: ReadonlyMap<Node, string>): Map<Node, string> {
-  const nodes = reachable(root, names);
-  const index = new Map(nodes.map((node, i) => [node, i]));
-  const uses = new Uint32Array(nodes.length);
   const spelled = (node: Node): boolean => node === root || !names.has(node);
-  for (const node of nodes) {
-    if (!spelled(node)) continue;
-    for (const arg of node.args) {
-      const at = index.get(arg) ?? 0;
-      uses[at] = (uses[at] ?? 0) + 1;
-    }
-  }
-  // Doubles grow to infinity and stay there, which is what a saturating sum needs.
-  const whole = new Float64Array(nodes.length);
-  const shared = new Float64Array(nodes.length);
+  const { uses, nodes } = usesWithin(root, spelled);
+  // By id. Doubles grow to infinity and stay there, which is what a saturating sum needs.
+  const whole = new Float64Array(root.id + 1);
+  const shared = new Float64Array(root.id + 1);
   const repeated: Node[] = [];
   let once = 0;
-  nodes.forEach((node, i) => {
-    const args = spelled(node) ? node.args.map((arg) => index.get(arg) ?? 0) : [];
-    once += ownLength(node);
-    whole[i] = args.reduce((sum, at) => sum + (whole[at] ?? 0), ownLength(node));
-    const length = args.reduce((sum, at) => sum + (shared[at] ?? 0), ownLength(node));
-    const named = (uses[i] ?? 0) > 1 && length > worthNaming && spelled(node) && node !== root;
-    if (named) repeated.push(node);
-    shared[i] = named ? 2 : length;
-  });
-  if ((whole[nodes.length - 1] ?? 0) < 2 * once) return new Map();
+  for (const node of nodes) {
+    const own = ownLength(node);
+    once += own;
+    let wholly = own;
+    let partly = own;
+    for (const arg of spelled(node) ? node.args : []) {
+      wholly += whole[arg.id] ?? 0;
+      partly += shared[arg.id] ?? 0;
+    }
+    const isNamed =
+      (uses[node.id] ?? 0) > 1 && partly > worthNaming && spelled(node) && node !== root;
+    if (isNamed) repeated.push(node);
+    whole[node.id] = wholly;
+    shared[node.id] = isNamed ? 2 : partly;
+  }
+  if ((whole[root.id] ?? 0) < 2 * once) return new Map();
   const taken = new Set<string>(names.values());
   for (const node of nodes) taken.add(nameOf(node) ?? "");
   let count = 0;
@@ -180,15 +188,22 @@ function bindingsFor(root: Node, names: ReadonlyMap<Node, string>): Map<Node, st
   );
 }
 
-/** The nodes that a form shows, arguments first. */
-function reachable(root: Node, names: ReadonlyMap<Node, string>): Node[] {
-  const seen = new Set<Node>([root]);
-  for (const node of seen) {
-    if (node !== root && names.has(node)) continue;
-    // A Set's iteration goes on to what is added meanwhile.
-    for (const arg of node.args) seen.add(arg);
+/** The nodes that a form shows, arguments first, and by id how often each is an argument of another. */
+function usesWithin(
+  root: Node,
+  spelled: (node: Node) => boolean,
+): { uses: Uint32Array; nodes: readonly Node[] } {
+  const uses = new Uint32Array(root.id + 1);
+  const nodes: Node[] = [];
+  // Ids are topological, so one countdown meets users before their arguments.
+  for (let id = root.id; id >= 0; id--) {
+    const node = root.graph.nodes[id];
+    if (!node || (node !== root && !uses[id])) continue;
+    nodes.push(node);
+    if (!spelled(node)) continue;
+    for (const arg of node.args) uses[arg.id] = (uses[arg.id] ?? 0) + 1;
   }
-  return [...seen].sort((a, b) => a.id - b.id);
+  return { uses, nodes: nodes.reverse() };
 }
 
 /** The slots of an infix operator's operands, by its precedence and the side that it associates to. */
