@@ -16,8 +16,17 @@ export type Inline =
   | { readonly kind: "math"; readonly node: Node; readonly names?: Names; readonly as?: Place }
   /** A variable, or the name of a node in this explanation. */
   | { readonly kind: "name"; readonly name: string }
-  /** d(of)/d(by); a `local` one, with a curly d, is of a node by its own argument. */
-  | { readonly kind: "slope"; readonly of: string; readonly by: string; readonly local: boolean }
+  /**
+   * d(of)/d(by). A `local` one, with a curly d, is of a node by its own argument; a `partial` one is by one of
+   * several variables, which only LaTeX tells apart.
+   */
+  | {
+      readonly kind: "slope";
+      readonly of: string;
+      readonly by: string;
+      readonly local?: boolean;
+      readonly partial?: boolean;
+    }
   /** A number to some digits, six unless told; a negative factor is bracketed. */
   | {
       readonly kind: "number";
@@ -75,7 +84,14 @@ export const number = (value: number, digits?: number): Inline =>
   digits === undefined ? { kind: "number", value } : { kind: "number", value, digits };
 export const operator = (sign: keyof typeof operators): Inline => ({ kind: "operator", sign });
 /** d(of)/d(by), along all paths. */
-export const slope = (of: string, by: string): Inline => ({ kind: "slope", of, by, local: false });
+export const slope = (of: string, by: string): Inline => ({ kind: "slope", of, by });
+/** The same by a variable that may be one of several. */
+export const partialSlope = (of: string, by: string, isOneOfMany: boolean): Inline => ({
+  kind: "slope",
+  of,
+  by,
+  partial: isOneOfMany,
+});
 /** The partial of a node by its own argument. */
 export const localSlope = (of: string, by: string): Inline => ({
   kind: "slope",

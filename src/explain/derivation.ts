@@ -1,6 +1,7 @@
 /** A derivation as aligned lines, with the rules that led to each beside it. */
 
 import type { Derivation, DerivationLine, RuleUse } from "../calculus/derivation.ts";
+import { partialDerivative } from "../calculus/pending.ts";
 import { nameOf } from "../primitives/define.ts";
 import {
   type Block,
@@ -10,15 +11,16 @@ import {
   note,
   type Prose,
   paragraph,
-  slope,
+  partialSlope,
 } from "./blocks.ts";
 
 /** The derivation of d(output)/d(variable): a heading, its lines, and the rules in words. */
 export function derivationBlocks(derivation: Derivation, output: string): Block[] {
   const by = nameOf(derivation.variable) ?? "";
+  const isOneOfMany = derivation.lines[0]?.expression.op === partialDerivative;
   const lines = derivation.lines.map(
     (line, i): Line => ({
-      left: i === 0 ? [slope(output, by)] : [],
+      left: i === 0 ? [partialSlope(output, by, isOneOfMany)] : [],
       chain: [[math(line.expression)]],
       note: remark(line, i, derivation),
     }),

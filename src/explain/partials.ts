@@ -6,7 +6,15 @@ import { Rational } from "../graph/rational.ts";
 import type { Program } from "../language/program.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
 import { literal, named } from "../primitives/define.ts";
-import { type Block, elide, type Inline, math, number, type Prose, slope } from "./blocks.ts";
+import {
+  type Block,
+  elide,
+  type Inline,
+  math,
+  number,
+  type Prose,
+  partialSlope,
+} from "./blocks.ts";
 
 /** d(output)/d(variable) for each of `wrt`, variables or named parts; 0 where no path leads to it. */
 export function partialLines(
@@ -23,7 +31,8 @@ export function partialLines(
     const value = numeric?.adjointOf(node) ?? 0;
     const formula: Inline = { kind: "math", node: partial, as: "side" };
     const chain: Prose[] = numeric ? [[formula], [number(value)]] : [[math(partial)]];
-    return { left: [slope(program.outputName, variable)], chain };
+    const left = partialSlope(program.outputName, variable, program.variables.length > 1);
+    return { left: [left], chain };
   });
   return { kind: "lines", lines };
 }

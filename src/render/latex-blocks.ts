@@ -117,7 +117,7 @@ function inlineMath(inline: Inline): string {
     case "name":
       return nameToLatex(inline.name);
     case "slope": {
-      const d = inline.local ? "\\partial " : "d";
+      const d = inline.local || inline.partial ? "\\partial " : "d";
       return `\\frac{${d}${nameToLatex(inline.of)}}{${d}${nameToLatex(inline.by)}}`;
     }
     case "number":

@@ -33,6 +33,7 @@ const signs: ReadonlyMap<string, string> = new Map([
   [" <= ", " ≤ "],
   [" >= ", " ≥ "],
   [" != ", " ≠ "],
+  ["pi", "π"],
 ]);
 
 const unicodeStyle: Style = {

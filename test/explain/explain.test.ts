@@ -58,8 +58,8 @@ test("what overflows is named", () => {
   );
 });
 
-test("a program of 6000 nodes shows its ends and says how much is left out", () => {
-  const lines = Array.from({ length: 3000 }, (_, i) => `u${i + 1} = sin(u${i})*x`);
+test("a program of 2000 nodes shows its ends and says how much is left out", () => {
+  const lines = Array.from({ length: 1000 }, (_, i) => `u${i + 1} = sin(u${i})*x`);
   const { program, trace, numeric } = overviewOfLarge(lines.join("\n"));
   const table = graphTable(labelsOf(program), trace, (node) => node, numeric);
   const screen = terminal([table]);
