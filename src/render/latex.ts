@@ -89,8 +89,8 @@ function callLevel(latex: string): number {
 }
 
 /**
- * A number that is written with a power of ten. \\times sets it apart from a product of numbers, which is
- * written with \\cdot.
+ * A number that is written with a power of ten. \times sets it apart from a product of numbers, which is
+ * written with \cdot.
  */
 function scientific(node: Node): { text: string; level: number } | undefined {
   const [, digits, shift] = /^(\d+)e(-?\d+)$/.exec(numberOf(node)?.toString() ?? "") ?? [];
@@ -146,7 +146,7 @@ function callParts(latex: string, args: readonly Node[]): readonly Part[] {
   return [latex, "\\left(", ...listed, "\\right)"];
 }
 
-/** A number as the base of a logarithm has braces of its own, since \\log_{10} is a function by itself. */
+/** A number as the base of a logarithm has braces of its own, since \log_{10} is a function by itself. */
 const braced = (latex: string, args: readonly Node[]): string =>
   latex.replace(/_\{#(\d)\}/, (subscript, index) => {
     const arg = args[Number(index) - 1];
