@@ -1,6 +1,7 @@
 /** Comparisons and the logic of conditions: truth values 0 and 1, whose derivative is zero. */
 
 import { precedence } from "../graph/node.ts";
+import { sub } from "./arithmetic.ts";
 import { type Binary, binary, infix, unary } from "./define.ts";
 
 const truth = (holds: boolean): number => (holds ? 1 : 0);
@@ -22,6 +23,12 @@ function comparison(
       return new context(x.isNaN() || y.isNaN() ? Number.NaN : truth(holds(x.cmp(y))));
     },
     truth: true,
+    kinks: [
+      {
+        where: (x, y) => sub(x, y),
+        convention: "0 as the slope of a comparison, though it jumps here",
+      },
+    ],
     notation: infix(` ${text} `, ` ${latex} `, "comparison"),
     docs: {
       summary: `1 where x ${reads} y, else 0.`,

@@ -52,7 +52,7 @@ export const logbase = binary("log", {
     summary: "The logarithm of x to a base, log(x)/log(base).",
     says: "the derivative of the logarithm of u to a constant base b is 1/(u*log b)",
     example: "log(x, y)",
-    source: "DLMF 4.2.9",
+    source: "DLMF 4.2(ii), 4.7.1",
   },
 });
 
@@ -66,7 +66,7 @@ export const log2 = unary("log2", {
     summary: "The logarithm to the base 2.",
     says: "the derivative of log2 u is 1/(u*log 2)",
     example: "log2(x)",
-    source: "DLMF 4.2.9",
+    source: "DLMF 4.2(ii), 4.7.1",
   },
 });
 
@@ -80,7 +80,7 @@ export const log10 = unary("log10", {
     summary: "The logarithm to the base 10.",
     says: "the derivative of log10 u is 1/(u*log 10)",
     example: "log10(x)",
-    source: "DLMF 4.2.9",
+    source: "DLMF 4.2(ii), 4.7.1",
   },
 });
 

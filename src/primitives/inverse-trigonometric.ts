@@ -131,6 +131,6 @@ export const atan2 = binary("atan2", {
     summary: "The angle of the point (x, y), from -pi to pi; atan2(0, 0) is 0.",
     says: "the derivative of atan2(v, u) is (u*v' - v*u')/(u^2 + v^2)",
     example: "atan2(y, x)",
-    source: "DLMF 4.23.28",
+    source: "chain rule, from DLMF 4.24.9",
   },
 });

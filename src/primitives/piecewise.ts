@@ -56,7 +56,7 @@ export const abs = unary("abs", {
     summary: "The absolute value.",
     says: "the derivative of abs u is sign u",
     example: "abs(x)",
-    source: "DLMF 1.9.7",
+    source: "by definition",
   },
 });
 
@@ -72,7 +72,7 @@ export const sign = unary("sign", {
     summary: "1 for positive, -1 for negative numbers, 0 for 0.",
     says: "sign u is constant on either side of 0, so its derivative is 0",
     example: "sign(x)",
-    source: "DLMF 1.16.13",
+    source: "by definition",
   },
 });
 

@@ -82,6 +82,6 @@ export const hypot = binary("hypot", {
     summary: "sqrt(x^2 + y^2), without overflow on the way.",
     says: "the derivative of hypot(u, v) is (u*u' + v*v')/hypot(u, v)",
     example: "hypot(x, y)",
-    source: "DLMF 1.9.5",
+    source: "chain rule, from DLMF 4.7.10",
   },
 });

@@ -7,6 +7,8 @@ import { piCotPi } from "./half-turns.ts";
 export function digammaValue(x: number): number {
   if (x > 0) return positive(x);
   if (Number.isInteger(x) || Number.isNaN(x)) return Number.NaN;
+  // Close to the pole at 0, the recurrence 5.5.2 loses nothing.
+  if (x > -0.5) return aroundZero(x + 2) - 1 / (x + 1) - 1 / x;
   // DLMF 5.5.4, in a form that does not round 1 - x.
   return positive(-x) - 1 / x - piCotPi(x);
 }

@@ -9,6 +9,8 @@ import { stirlingTail } from "./lgamma.ts";
 export function gammaValue(x: number): number {
   if (Number.isInteger(x)) return x > 0 ? factorial(x - 1) : Number.NaN;
   if (x > 0) return positive(x);
+  // Close to the pole at 0, the recurrence 5.5.1 loses nothing.
+  if (x > -1) return chebyshev(gammaOneToTwo, x + 2) / (x + 1) / x;
   // DLMF 5.5.3, in a form that does not round 1 - x.  Beyond, it is below the smallest double.
   if (x < -185) return 0;
   const size = -x;

@@ -3,7 +3,7 @@
 import { bernoulli } from "./bernoulli.ts";
 import { digammaValue } from "./digamma.ts";
 import { factorial } from "./factorial.ts";
-import { lgammaValue } from "./lgamma.ts";
+import { stirlingTail } from "./lgamma.ts";
 
 /** The derivative of digamma of order n, a whole number n >= 0; NaN at x = 0, -1, -2, ... */
 export function polygammaValue(n: number, x: number): number {
@@ -18,9 +18,17 @@ export function polygammaValue(n: number, x: number): number {
  * The three sums are those of `hurwitz`.
  */
 function twoSided(n: number, x: number): number {
-  const fraction = x - Math.floor(x);
-  const below = hurwitz(n, 1 - fraction) - hurwitz(n, 1 - x);
-  return hurwitz(n, fraction) + (n % 2 === 0 ? -below : below);
+  // Exact, so that the pole next to x is met at the right distance.
+  const distance = x - Math.round(x);
+  const above = distance > 0 ? distance : 1 + distance;
+  const below = distance > 0 ? 1 - distance : -distance;
+  const rest = hurwitz(n, 1 - x);
+  if (n % 2 !== 0) return hurwitz(n, above) + hurwitz(n, below) - rest;
+  if (above === below) return rest;
+  const difference = hurwitz(n, above) - hurwitz(n, below);
+  // Both overflow: the nearer pole decides.
+  if (Number.isNaN(difference)) return Number.POSITIVE_INFINITY * (below - above);
+  return difference + rest;
 }
 
 /** n! times the sum over all k from 0 of 1/(x + k)^(n+1), for x > 0. DLMF 25.11.43 after its first terms. */
@@ -31,8 +39,8 @@ function hurwitz(n: number, x: number): number {
   for (; shifted < from; shifted++) {
     const term = inversePower(n, shifted);
     sum += term;
-    // For a high order, terms fall so fast that what is left is less than a last digit.
-    if (term * (shifted + 1) < sum * 1e-18) return sum;
+    // For a high order, terms fall so fast that what is left is less than a last digit; or all are 0 or infinite.
+    if (term * (shifted + 1) <= sum * 1e-18 || shifted + 1 === shifted) return sum;
   }
   let series = shifted / n + 0.5;
   // (n+1) (n+2) ... (n+2k-1) / (2k)! / x^(2k-1)
@@ -53,7 +61,10 @@ const bernoulliNumbers: readonly number[] = Array.from({ length: 15 }, (_, i) =>
 
 /** n!/x^(n+1). */
 function inversePower(n: number, x: number): number {
-  if (n > 170) return Math.exp(lgammaValue(n + 1) - (n + 1) * Math.log(x));
+  if (n > 170) {
+    const perOrder = Math.log(n / x) - 1;
+    return (Math.exp(n * perOrder + stirlingTail(n)) * Math.sqrt(2 * Math.PI * n)) / x;
+  }
   // In two steps, since the power overflows before the quotient is 0.
   const half = (n + 1) >> 1;
   return factorial(n) / x ** half / x ** (n + 1 - half);

@@ -11,7 +11,7 @@ export function digammaPrecise(x: Big): Big {
     if (wide.gt(0)) return positiveDigamma(wide);
     // DLMF 5.5.4; the angle is reduced before it is multiplied by pi.
     const pi = contextOf(wide).acos(-1);
-    const angle = wide.minus(wide.floor()).times(pi);
+    const angle = wide.minus(wide.round()).times(pi);
     const reflected = positiveDigamma(wide.neg().plus(1));
     return reflected.minus(pi.times(angle.cos()).div(angle.sin()));
   });
@@ -52,10 +52,12 @@ function twoSided(s: number, x: Big): Big {
   // The sums are taken in units of their largest term, so that how small the whole is shows what cancelled.
   const unit = (wide: Big): Big => wide.minus(wide.round()).abs().pow(s);
   const inUnits = withDigitsForResult(x, (wide) => {
-    const fraction = wide.minus(wide.floor());
-    const below = hurwitz(s, fraction.neg().plus(1)).minus(hurwitz(s, wide.neg().plus(1)));
-    const sum = hurwitz(s, fraction).plus(s % 2 === 0 ? below : below.neg());
-    return sum.times(unit(wide));
+    const distance = wide.minus(wide.round());
+    const isAbove = distance.gt(0);
+    const above = hurwitz(s, isAbove ? distance : distance.plus(1));
+    const nearer = hurwitz(s, isAbove ? distance.neg().plus(1) : distance.neg());
+    const below = nearer.minus(hurwitz(s, wide.neg().plus(1)));
+    return (s % 2 === 0 ? above.plus(below) : above.minus(below)).times(unit(wide));
   });
   return inUnits.div(unit(x));
 }
@@ -69,6 +71,7 @@ function hurwitz(s: number, x: Big): Big {
   for (; shifted.lt(from); shifted = shifted.plus(1)) {
     const term = shifted.pow(-s);
     // What is left is less than a few times x such terms, for a high order.
+    if (term.isZero() || !term.isFinite()) return sum.plus(term);
     if (!sum.isZero() && s > 2 * precision && term.e < sum.e - 2 * precision) return sum;
     sum = sum.plus(term);
   }

@@ -10,6 +10,7 @@ export function withSpareDigits(
 ): Big {
   const [first] = numbers;
   if (!first) throw new Error("spare digits need a number to have a precision");
+  if (!numbers.every((x) => x.isFinite())) return f(...numbers);
   const context = contextOf(first);
   const wide = context.clone({ precision: context.precision + Math.max(0, spare) + 5 });
   return rounded(context, f(...numbers.map((x) => new wide(x))));
@@ -26,6 +27,7 @@ export const digitsLost = (x: Big, y: number): number => {
  * to spare as the value is small.
  */
 export function withDigitsForResult(x: Big, f: (wide: Big) => Big): Big {
+  if (!x.isFinite()) return f(x);
   const context = contextOf(x);
   for (let spare = 5; ; ) {
     const wide = context.clone({ precision: context.precision + spare });

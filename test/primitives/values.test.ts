@@ -1,0 +1,130 @@
+import { all, create, type FactoryFunctionMap } from "mathjs";
+import { describe, expect, test } from "vitest";
+import { type Big, contextOf } from "../../src/graph/big.ts";
+import { functionsByName } from "../../src/primitives/registry.ts";
+import { applicationOf, context, exactly, inDoubles } from "./interpret.ts";
+import { anyPoints, applied, domainPoints, specialPoints } from "./points.ts";
+
+const ulp = 2 ** -52;
+
+/** How much a relative change of the arguments is magnified, |x f'(x) / f(x)|, summed over the arguments. */
+function conditionOf(precise: (...args: Big[]) => Big, point: readonly Big[]): number {
+  const value = precise(...point);
+  if (value.isZero()) return 0;
+  const nudge = new context("1e-20");
+  return point
+    .map((_, i) => {
+      const moved = point.map((x, j) => (i === j ? x.times(nudge.plus(1)) : x));
+      const change = precise(...moved).minus(value);
+      return change.isNaN() ? 0 : change.div(value).div(nudge).abs().toNumber();
+    })
+    .reduce((sum, part) => sum + part, 0);
+}
+
+describe.each(applied.map((p) => [p.docs.example, p] as const))("%s", (_, primitive) => {
+  test("has its value to a few units in the last place", () => {
+    const { points } = domainPoints(primitive, 40);
+    expect(points.length).toBe(40);
+    for (const point of points) {
+      const exact = point.map(exactly);
+      const expected = primitive.precise(...exact);
+      const got = exactly(primitive.eval(...point));
+      if (expected.isZero()) {
+        expect(got.isZero(), `at ${point}`).toBe(true);
+        continue;
+      }
+      const error = got.minus(expected).div(expected).abs().toNumber();
+      // Four roundings, and what one of the arguments makes of it.
+      const allowed = (4 + conditionOf(primitive.precise, exact) / 2) * ulp;
+      expect(error, `at ${point}`).toBeLessThan(allowed);
+    }
+  });
+
+  test("is defined where its domain says so, and nowhere else", () => {
+    const application = applicationOf(primitive);
+    const condition = primitive.domain?.(application.args);
+    for (const point of [...specialPoints(primitive.arity), ...anyPoints(primitive, 100)]) {
+      const inside = !condition || inDoubles(condition, application, point) !== 0;
+      const value = primitive.eval(...point);
+      expect(Number.isNaN(value), `at ${point}: ${value}`).toBe(!inside);
+      // An infinity may only stand for a number that is too large for a double.
+      if (Math.abs(value) === Number.POSITIVE_INFINITY) {
+        expect(Math.abs(primitive.precise(...point.map(exactly)).toNumber())).toBe(
+          Number.POSITIVE_INFINITY,
+        );
+      }
+    }
+  });
+
+  test("is defined to many digits where it is in doubles", () => {
+    for (const point of [...specialPoints(primitive.arity), ...anyPoints(primitive, 20)]) {
+      // The orders of polygamma and the exponents of powers are tried at moderate sizes only.
+      if (point.some((x) => Math.abs(x) > 1e4)) continue;
+      const value = primitive.precise(...point.map(exactly));
+      expect(value.isNaN(), `at ${point}`).toBe(Number.isNaN(primitive.eval(...point)));
+    }
+  });
+
+  test("hands on what is not a number", () => {
+    for (let i = 0; i < primitive.arity; i++) {
+      const point = Array.from({ length: primitive.arity }, (_, j) => (i === j ? Number.NaN : 0.5));
+      // A conditional does not look at the branch it does not take.
+      if (primitive.notation.kind === "conditional" && i === 2) continue;
+      expect(primitive.eval(...point)).toBeNaN();
+      expect(primitive.precise(...point.map((x) => new context(x))).isNaN()).toBe(true);
+    }
+  });
+});
+
+test("a value to many digits is in the context of its arguments", () => {
+  const narrow = context.clone({ precision: 30 });
+  for (const primitive of applied) {
+    const { points } = domainPoints(primitive, 1);
+    const value = primitive.precise(...(points[0] ?? []).map((x) => new narrow(x)));
+    expect(contextOf(value), primitive.name).toBe(narrow);
+    expect(value.toString().replace(/e.*|[-.]|^0+/g, "").length).toBeLessThanOrEqual(31);
+  }
+});
+
+describe("beside mathjs", () => {
+  // mathjs types its own list of functions as possibly missing.
+  const math = create(all as FactoryFunctionMap, { predictable: false });
+  const shared = applied.filter(({ name }) => functionsByName.has(name) && name in math);
+
+  test("there are functions to compare with", () => {
+    expect(shared.length).toBeGreaterThan(40);
+  });
+
+  test.each(shared.map((p) => [p.docs.example, p] as const))(
+    "%s has the same real values",
+    (_, p) => {
+      const theirs = math[p.name as keyof typeof math] as unknown as (...args: number[]) => unknown;
+      for (const point of [...specialPoints(p.arity), ...anyPoints(p, 100)]) {
+        // mathjs has mod(x, 0) = x, and compares with a tolerance of 1e-12 where it rounds.
+        if (
+          p.name === "mod" &&
+          (point[1] === 0 || Math.abs((point[0] ?? 0) / (point[1] ?? 0)) > 1e9)
+        )
+          continue;
+        if (["floor", "ceil", "round", "mod"].includes(p.name) && point.some(isNearlyWhole))
+          continue;
+        // Its gamma is of fewer digits, and overflows early.
+        const tolerance = /gamma/.test(p.name) ? 1e-9 : 1e-12;
+        const ours = p.eval(...point);
+        const value = theirs(...point);
+        if (typeof value !== "number" || !Number.isFinite(value)) {
+          if (Math.abs(ours) < 1e305) expect(ours, `at ${point}: ${value}`).toBeNaN();
+          continue;
+        }
+        const scale = Math.max(Math.abs(value), Math.abs(ours));
+        const allowed = tolerance * scale * (1 + conditionOf(p.precise, point.map(exactly)));
+        expect(Math.abs(ours - value), `at ${point}: ${ours}, ${value}`).toBeLessThanOrEqual(
+          allowed,
+        );
+      }
+    },
+  );
+});
+
+const isNearlyWhole = (x: number): boolean =>
+  x !== Math.round(x) && Math.abs(x - Math.round(x)) < 1e-9 * Math.max(1, Math.abs(x));
