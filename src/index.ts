@@ -2,11 +2,13 @@
 
 export { checkGradient } from "./api/check.ts";
 export { Derivative, differentiate } from "./api/derivative.ts";
+export { equivalent } from "./api/equivalent.ts";
 export { Expression } from "./api/expression.ts";
 export { DerivativeMatrix, hessian, jacobian } from "./api/jacobian.ts";
 export { parse } from "./api/parse.ts";
 export type { Derivation, DerivationLine } from "./calculus/derivation.ts";
 export type { Contribution, Step, Trace } from "./calculus/reverse.ts";
+export type { Equivalence, Witness } from "./check/equivalence.ts";
 export type {
   GradientEntry,
   GradientOptions,

@@ -27,8 +27,10 @@ export function rootsOf(
     rational = rational.times(Rational.of(base).power(whole));
     if (!rest.isZero) radicals.push({ base, exponent: rest });
   };
-  for (const [base, count] of factorsOf(value.n)) take(base, exponent.times(Rational.of(count)));
-  for (const [base, count] of factorsOf(value.d)) take(base, exponent.times(Rational.of(-count)));
+  for (const [base, count] of primeFactorsOf(value.n))
+    take(base, exponent.times(Rational.of(count)));
+  for (const [base, count] of primeFactorsOf(value.d))
+    take(base, exponent.times(Rational.of(-count)));
   return { rational, radicals };
 }
 
@@ -39,7 +41,7 @@ export function floorOf(value: Rational): bigint {
 }
 
 /** Small primes with their multiplicities, and last whatever is left over, as a perfect power if it is one. */
-function factorsOf(value: bigint): [bigint, bigint][] {
+export function primeFactorsOf(value: bigint): [bigint, bigint][] {
   const found: [bigint, bigint][] = [];
   let rest = value;
   for (let prime = 2n; prime <= largestPrime && prime * prime <= rest; prime++) {

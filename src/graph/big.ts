@@ -41,6 +41,8 @@ export interface Big {
   isFinite(): boolean;
   isNaN(): boolean;
   isNegative(): boolean;
+  /** How many significant digits it has. */
+  precision(): number;
   toNumber(): number;
   toString(): string;
   /** The exponent of its leading digit: 1200 has 3. */

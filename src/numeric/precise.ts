@@ -1,12 +1,11 @@
 /** The second opinion: values and slopes to many digits through mathjs, independent of doubles and of every rule. */
 
 import type { Big, BigContext } from "../graph/big.ts";
-import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
-import { nameOf, numberOf } from "../primitives/define.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import { missingFrom, numberAt, type Point, variablesOf } from "./evaluate.ts";
+import { preciseValues, quotient } from "./precise-values.ts";
 
 /** A slope found in high precision, rounded to a double; the true one is within `error` of it. */
 export interface PreciseSlope {
@@ -83,7 +82,7 @@ function slopeAlong(
         .abs()
         .times(new Context(`1e-${digits * attempt}`))
         .div(h.div(10));
-      const slope = fine.toNumber();
+      const slope = fine.toNumber() + 0; // Never a negative zero.
       const last = Number.EPSILON * Math.abs(slope);
       found = { slope, error: steps.plus(rounding).toNumber() + last };
     } catch {
@@ -95,30 +94,11 @@ function slopeAlong(
 }
 
 /** The value of `output` in high precision; `inputs` has every variable. */
-function evaluatePrecisely(
+const evaluatePrecisely = (
   output: Node,
   Context: BigContext,
   inputs: ReadonlyMap<string, Big>,
-): Big {
-  const live = liveFrom([output]);
-  const values = new Map<Node, Big>();
-  const none = new Context(Number.NaN);
-  for (let id = 0; id <= output.id; id++) {
-    const node = live[id] ? output.graph.nodes[id] : undefined;
-    if (!node) continue;
-    const number = numberOf(node);
-    const name = nameOf(node);
-    if (number) values.set(node, quotient(number, Context));
-    else if (name !== undefined) values.set(node, inputs.get(name) ?? none);
-    // A named constant is given any number, to answer in its precision.
-    else if (node.args.length === 0) values.set(node, node.op.precise(none));
-    else values.set(node, node.op.precise(...node.args.map((arg) => values.get(arg) ?? none)));
-  }
-  return values.get(output) ?? none;
-}
-
-const quotient = (number: Rational, Context: BigContext): Big =>
-  new Context(number.n.toString()).div(new Context(number.d.toString()));
+): Big => preciseValues([output], Context, inputs).get(output) ?? new Context(Number.NaN);
 
 const bigs = (point: ReadonlyMap<string, number>, Context: BigContext): Map<string, Big> =>
   new Map([...point].map(([name, x]) => [name, exactly(x, Context)]));

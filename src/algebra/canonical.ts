@@ -1,0 +1,337 @@
+/** The canonical form, in which equal formulas meet: fewer functions, everything multiplied out. */
+
+import { type Graph, liveFrom } from "../graph/graph.ts";
+import type { Node, Primitive } from "../graph/node.ts";
+import { Rational } from "../graph/rational.ts";
+import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
+import { e, pi, tau } from "../primitives/constants.ts";
+import { nameOf, numberOf } from "../primitives/define.ts";
+import { exp, log } from "../primitives/exponential.ts";
+import { asin } from "../primitives/inverse-trigonometric.ts";
+import { abs } from "../primitives/piecewise.ts";
+import { cbrt, pow, sqrt } from "../primitives/powers.ts";
+import { cos, sin } from "../primitives/trigonometric.ts";
+import { reduceSquares, sineAndCosine } from "./angles.ts";
+import { orientation } from "./content.ts";
+import { definitions } from "./definitions.ts";
+import { exactly } from "./exactly.ts";
+import { expand, multiplyOut } from "./expand.ts";
+import {
+  coefficientAt,
+  constantOf,
+  type Form,
+  Forms,
+  inside,
+  isGroup,
+  type Kernel,
+} from "./form.ts";
+import { logarithmOf } from "./logarithms.ts";
+import { Product, productOf } from "./product.ts";
+import { isNonNegativeForm } from "./sign.ts";
+import { Sum, sumOf } from "./sum.ts";
+
+/** Sums with more terms than this are not formed: the answer is then "not known", never a wrong one. */
+const budget = 400;
+/** Nor are graphs with more nodes than this tried. */
+const largest = 4000;
+
+const one = Rational.one;
+
+/** Thrown inside of this file where a sum would outgrow the budget, and caught at its border. */
+class TooLarge extends Error {}
+
+/** Canonical forms of one graph. Two nodes with one form are equal wherever both have a value. */
+export class Canonical {
+  readonly forms = new Forms();
+  readonly graph: Graph;
+  readonly #known = new Map<Node, Form>();
+
+  constructor(graph: Graph) {
+    this.graph = graph;
+  }
+
+  /**
+   * Whether the two are proved to be equal wherever both are defined. `false` means "not proved", unless
+   * `provesDifferent` says otherwise.
+   */
+  provesEqual(a: Node, b: Node): boolean {
+    return this.difference(a, b)?.terms.length === 0;
+  }
+
+  /** Whether the two are rational functions of the variables, and not the same one. */
+  provesDifferent(a: Node, b: Node): boolean {
+    const difference = this.difference(a, b);
+    return (
+      difference !== undefined &&
+      difference.terms.length > 0 &&
+      difference.terms.every(({ factors }) =>
+        factors.every(
+          ({ base, exponent }) =>
+            base.leaf !== undefined && nameOf(base.leaf) !== undefined && exponent.isInteger,
+        ),
+      )
+    );
+  }
+
+  /** The numerator of a - b over one denominator; undefined where it would be too large. */
+  difference(a: Node, b: Node): Form | undefined {
+    try {
+      const left = this.form(a);
+      const right = this.form(b);
+      if (left === right) return this.forms.zero;
+      return this.#numerator(
+        sumOf(this.forms, [
+          [left, one],
+          [right, Rational.minusOne],
+        ]),
+      );
+    } catch (error) {
+      if (error instanceof TooLarge) return undefined;
+      throw error;
+    }
+  }
+
+  /** The canonical form of a node. Throws TooLarge beyond the budget. */
+  form(node: Node): Form {
+    const known = this.#known.get(node);
+    if (known) return known;
+    const live = liveFrom([node]);
+    if (live.reduce((count, each) => count + each, 0) > largest) throw new TooLarge();
+    for (let id = 0; id <= node.id; id++) {
+      const each = live[id] ? this.graph.nodes[id] : undefined;
+      if (each && !this.#known.has(each)) this.#known.set(each, this.#apply(each));
+    }
+    return this.#known.get(node) ?? this.forms.zero;
+  }
+
+  #apply(node: Node): Form {
+    if (node.args.length === 0) return this.#leaf(node);
+    const definition = definitions.get(node.op);
+    const [a, b] = node.args;
+    // Definitions are a few nodes over the arguments, which have their forms, so this recurses no deeper than they nest.
+    if (definition && a) return this.#defined(definition(a, b ?? a), node);
+    const args = node.args.map((arg) => this.#known.get(arg) ?? this.forms.zero);
+    return this.apply(node.op, args);
+  }
+
+  #defined(meaning: Node, node: Node): Form {
+    const below = new Set(node.args);
+    const pending = [meaning];
+    for (let next = pending.at(-1); next; next = pending.at(-1)) {
+      const missing = next.args.filter((arg) => !below.has(arg) && !this.#known.has(arg));
+      if (this.#known.has(next) || missing.length === 0) {
+        if (!this.#known.has(next)) this.#known.set(next, this.#apply(next));
+        pending.pop();
+      } else pending.push(...missing);
+    }
+    return this.#known.get(meaning) ?? this.forms.zero;
+  }
+
+  #leaf(node: Node): Form {
+    const number = numberOf(node);
+    if (number) return this.forms.number(number);
+    if (node.op === e)
+      return new Product(this.forms, this.graph).exponential(this.forms.one).finish();
+    if (node.op === tau) {
+      return this.forms.scaled(this.#leaf(this.graph.node(pi, [])), Rational.two);
+    }
+    return this.forms.kernelForm(this.forms.leaf(node));
+  }
+
+  apply(op: Primitive, args: readonly Form[]): Form {
+    const [x = this.forms.zero, y = this.forms.zero] = args;
+    if (op === add)
+      return this.#bounded(
+        sumOf(this.forms, [
+          [x, one],
+          [y, one],
+        ]),
+      );
+    if (op === sub)
+      return this.#bounded(
+        sumOf(this.forms, [
+          [x, one],
+          [y, Rational.minusOne],
+        ]),
+      );
+    if (op === neg) return this.forms.negated(x);
+    if (op === mul) return this.#times(x, y);
+    if (op === div) return this.#times(x, this.#reciprocal(y));
+    if (op === sqrt) return this.#power(x, Rational.half);
+    if (op === pow) return this.#generalPower(x, y);
+    if (op === exp) return this.#exponential(x);
+    if (op === log) return logarithmOf(this, x);
+    if (op === sin) return sineAndCosine(this, x).sine;
+    if (op === cos) return sineAndCosine(this, x).cosine;
+    if (op === abs) return this.#absolute(x);
+    const numbers = args.map(constantOf);
+    const value = numbers.every((n) => n !== undefined) ? exactly(op, numbers) : undefined;
+    if (value) return this.forms.number(value);
+    const odd = op === asin || op === cbrt;
+    if (odd) {
+      const { form, turned } = orientation(this.forms, x);
+      const kernel = this.forms.kernelForm(this.forms.application(op, [form]));
+      return turned ? this.forms.negated(kernel) : kernel;
+    }
+    return this.forms.kernelForm(this.forms.application(op, args));
+  }
+
+  /** Multiplied out, with sin^2 replaced by 1 - cos^2 and brackets opened. */
+  product(x: Form, y: Form): Form {
+    return this.#times(x, y);
+  }
+
+  #times(x: Form, y: Form): Form {
+    const product = multiplyOut(this.forms, this.graph, x, y, budget);
+    return this.#open(product);
+  }
+
+  #open(form: Form | undefined): Form {
+    const opened = form && expand(this.forms, this.graph, form, budget);
+    if (!opened) throw new TooLarge();
+    const reduced = reduceSquares(this, opened);
+    return this.#bounded(reduced);
+  }
+
+  #bounded(form: Form): Form {
+    if (form.terms.length > budget) throw new TooLarge();
+    return form;
+  }
+
+  #reciprocal(form: Form): Form {
+    return this.#power(form, Rational.minusOne);
+  }
+
+  /** A power with an exact exponent; sums are brought over one denominator before they are inverted. */
+  #power(form: Form, exponent: Rational): Form {
+    if (form.terms.length < 2) {
+      return this.#open(productOf(this.forms, this.graph, [[form, exponent]]));
+    }
+    if (exponent.isInteger && !exponent.isNegative) {
+      if (exponent.n > 64n) throw new TooLarge();
+      let result = this.forms.one;
+      for (let i = 0n; i < exponent.n; i++) result = this.#times(result, form);
+      return result;
+    }
+    const { common, rest } = this.fraction(form);
+    const product = new Product(this.forms, this.graph);
+    if (exponent.isInteger) {
+      for (const [base, power] of common) product.factor(base, power.times(exponent));
+      return this.#open(product.multiply(rest, exponent).finish());
+    }
+    // Under a root a denominator may not be separated: its sign is not known.
+    return this.#open(product.multiply(form, exponent).finish());
+  }
+
+  /** common × rest, where rest has no denominators. */
+  fraction(form: Form): { common: ReadonlyMap<Kernel, Rational>; rest: Form } {
+    const common = denominatorsOf(form);
+    if (common.size === 0) return { common, rest: form };
+    return { common, rest: this.#open(this.#over(form, common)) };
+  }
+
+  /** Every term divided by the common powers, still to be multiplied out. */
+  #over(form: Form, common: ReadonlyMap<Kernel, Rational>): Form {
+    const sum = new Sum(this.forms);
+    form.terms.forEach((term, i) => {
+      const product = new Product(this.forms, this.graph);
+      for (const { base, exponent } of term.factors) product.factor(base, exponent);
+      for (const [base, exponent] of common) product.factor(base, exponent.negated());
+      sum.add(product.finish(), coefficientAt(form, i));
+    });
+    return sum.finish();
+  }
+
+  /** Denominators may hide in what multiplying out makes, so a few rounds are needed. */
+  #numerator(form: Form): Form {
+    let current = form;
+    for (let round = 0; round < 6; round++) {
+      const { common, rest } = this.fraction(current);
+      if (common.size === 0) return rest;
+      current = rest;
+    }
+    return current;
+  }
+
+  #generalPower(base: Form, exponent: Form): Form {
+    const number = constantOf(exponent);
+    if (number) return number.isZero ? this.forms.one : this.#power(base, number);
+    const value = constantOf(base);
+    if (value?.isOne) return this.forms.one;
+    if (value && !value.isNegative && !value.isZero) {
+      return this.#exponential(this.#times(exponent, logarithmOf(this, base)));
+    }
+    // x^(n + 1/2 + y) is x^(1/2) * x^n * x^y; integer shifts and sums of exponents meet.
+    const product = new Product(this.forms, this.graph);
+    let shift = this.forms.one;
+    exponent.terms.forEach((term, i) => {
+      const coefficient = coefficientAt(exponent, i);
+      if (term === this.forms.unit) {
+        shift = this.#power(base, coefficient);
+        return;
+      }
+      // Only whole multiples leave the exponent: sqrt(x^n) is not x^(n/2) at x = -2, n = 2.
+      const symbol = this.forms.fromTotals(new Map([[term, Rational.of(1n, coefficient.d)]]));
+      const kernel = this.forms.application(pow, [base, symbol]);
+      product.factor(kernel, Rational.of(coefficient.n));
+    });
+    return this.#times(shift, product.finish());
+  }
+
+  /** exp of a sum is a product of exponentials, one a term. */
+  #exponential(form: Form): Form {
+    const product = new Product(this.forms, this.graph);
+    form.terms.forEach((term, i) => {
+      const coefficient = coefficientAt(form, i);
+      const only = term.factors.length === 1 ? term.factors[0] : undefined;
+      const [argument] = only?.exponent.isOne && only.base.op === log ? only.base.args : [];
+      // The logarithms here are those of absolute values, so exp takes them back to those.
+      if (argument) product.multiply(this.#absolute(argument), coefficient);
+      else {
+        const symbol = this.forms.fromTotals(new Map([[term, one]]));
+        product.factor(this.forms.application(exp, [symbol]), coefficient);
+      }
+    });
+    return this.#open(product.finish());
+  }
+
+  /** |c * x * y^2 / exp(z)| is c * |x| * y^2 / exp(z), c made positive. */
+  #absolute(form: Form): Form {
+    if (form.terms.length === 0) return form;
+    if (form.terms.length > 1 && isNonNegativeForm(form)) return form;
+    if (form.terms.length > 1) {
+      const { form: turned } = orientation(this.forms, form);
+      return this.forms.kernelForm(this.forms.application(abs, [turned]));
+    }
+    const product = new Product(this.forms, this.graph);
+    product.multiply(this.forms.number(coefficientAt(form, 0).absolute()));
+    for (const { base, exponent } of form.terms[0]?.factors ?? []) {
+      const isEven = exponent.isInteger && exponent.n % 2n === 0n;
+      const isPositive =
+        base.op === exp || base.op === abs || !exponent.isInteger || isConstant(base);
+      if (isEven || isPositive) product.factor(base, exponent);
+      else {
+        const argument = isGroup(base) ? inside(base) : this.forms.kernelForm(base);
+        const { form: turned } = orientation(this.forms, argument);
+        product.factor(this.forms.application(abs, [turned]), exponent);
+      }
+    }
+    return this.#open(product.finish());
+  }
+}
+
+const isConstant = (base: Kernel): boolean =>
+  base.leaf !== undefined && (base.leaf.op === pi || base.leaf.attribute instanceof Rational);
+
+/** The lowest negative power of each kernel over all terms. */
+function denominatorsOf(form: Form): Map<Kernel, Rational> {
+  const lowest = new Map<Kernel, Rational>();
+  for (const { factors } of form.terms) {
+    for (const { base, exponent } of factors) {
+      if (!exponent.isNegative) continue;
+      const known = lowest.get(base);
+      if (!known || exponent.compare(known) < 0) lowest.set(base, exponent);
+    }
+  }
+  return lowest;
+}
