@@ -11,16 +11,21 @@ import { exp } from "../primitives/exponential.ts";
 import { abs } from "../primitives/piecewise.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
 import { Compactor } from "./compact.ts";
+import { multiplyConditionals } from "./conditionals.ts";
 import { exactly } from "./exactly.ts";
-import { coefficientAt, constantOf, type Form, Forms, kernelOf } from "./form.ts";
-import { type Identity, identitiesOf } from "./identities.ts";
+import { coefficientAt, constantOf, type Form, Forms, type Kernel, kernelOf } from "./form.ts";
+import { type Identity, identitiesOf, type PairIdentity, pairsOf } from "./identities.ts";
+import { laws } from "./laws.ts";
 import { Product, productOf } from "./product.ts";
+import { floorOf } from "./roots.ts";
 import { isNonNegativeForm } from "./sign.ts";
 import { sumOf } from "./sum.ts";
 
 type Apply = (algebra: Algebra, x: Form, y: Form) => Form;
 
 const minusOne = Rational.minusOne;
+/** Pairs are not sought in longer products. */
+const longestPaired = 64;
 
 /** The functions that are sums, products and powers in disguise. All others are kernels. */
 const structural: ReadonlyMap<Primitive, Apply> = new Map<Primitive, Apply>([
@@ -96,7 +101,7 @@ export class Algebra {
   }
 
   product(parts: readonly (readonly [Form, Rational])[]): Form {
-    return this.cancelled(
+    return this.finished(
       productOf(
         this.forms,
         this.graph,
@@ -105,15 +110,59 @@ export class Algebra {
     );
   }
 
-  /** A product whose brackets have come over one denominator where that lets factors cancel. */
-  cancelled(form: Form): Form {
-    return this.#compactor.cancelled(form);
+  /** A product in which factors that are one function together are so, and denominators in brackets cleared. */
+  finished(form: Form): Form {
+    const term = form.terms.length === 1 ? form.terms[0] : undefined;
+    if (!term || term.factors.length === 0) return form;
+    const paired = this.paired(form, pairsOf);
+    const merged = multiplyConditionals(this.forms, this.graph, paired);
+    return this.#compactor.cancelled(merged);
+  }
+
+  /** A product with every pair of factors that an identity puts together. */
+  paired(form: Form, pairsFor: (op: Primitive) => readonly PairIdentity[]): Form {
+    let current = form;
+    for (let next: Form | undefined = form; next; next = this.#pairOnce(current, pairsFor)) {
+      current = next;
+    }
+    return current;
+  }
+
+  /** Each pair takes away powers of two factors, so that there is an end to it. */
+  #pairOnce(form: Form, pairsFor: (op: Primitive) => readonly PairIdentity[]): Form | undefined {
+    const factors = form.terms.length === 1 ? form.terms[0]?.factors : undefined;
+    if (!factors || factors.length < 2 || factors.length > longestPaired) return undefined;
+    for (const { base, exponent } of factors) {
+      for (const pair of base.op ? pairsFor(base.op) : []) {
+        const [first, second] = pair.pattern.args;
+        const bindings = new Map<string, Form>();
+        if (!first || !second || !this.#matchesKernel(first, base, bindings)) continue;
+        const other = this.#existingKernel(this.instantiate(second, bindings));
+        const beside = other && factors.find((factor) => factor.base === other);
+        const sign = pair.pattern.op === div ? minusOne : Rational.one;
+        const times = beside && wholeBelow(exponent, beside.exponent.times(sign));
+        if (!beside || !times) continue;
+        const product = new Product(this.forms, this.graph);
+        product.multiply(this.forms.number(coefficientAt(form, 0)));
+        for (const each of factors) product.factor(each.base, each.exponent);
+        product.factor(base, times.negated()).factor(beside.base, times.times(sign).negated());
+        product.multiply(this.instantiate(pair.replacement, bindings), times);
+        this.forms.used(pair);
+        return product.finish();
+      }
+    }
+    return undefined;
+  }
+
+  /** The kernel of a form, be it in brackets. */
+  #existingKernel(form: Form): Kernel | undefined {
+    return kernelOf(form) ?? this.forms.existing(undefined, [form]);
   }
 
   power(base: Form, exponent: Form): Form {
     const number = constantOf(exponent);
     if (number) {
-      if (number.isZero) this.forms.used("power zero");
+      if (number.isZero) this.forms.used(laws.powerZero);
       return number.isZero ? this.forms.one : this.product([[base, number]]);
     }
     const product = new Product(this.forms, this.graph);
@@ -146,11 +195,11 @@ export class Algebra {
     const numbers = settled.map(constantOf);
     const known = numbers.every((n) => n !== undefined) ? exactly(op, numbers) : undefined;
     if (known) {
-      this.forms.used("fold constants");
+      this.forms.used(laws.foldConstants);
       return this.forms.number(known);
     }
     if (op === abs && isNonNegativeForm(x)) {
-      this.forms.used("absolute value of what is never negative");
+      this.forms.used(laws.absOfNonNegative);
       return x;
     }
     const mirror = mirrored.get(op);
@@ -177,7 +226,7 @@ export class Algebra {
       if (!opposite || (own && own.id < opposite.id)) return undefined;
     }
     this.forms.used(
-      identity.name,
+      identity,
       assumes && { form: this.instantiate(assumes, bindings), is: "nonzero" },
     );
     return this.instantiate(replacement, bindings);
@@ -204,8 +253,12 @@ export class Algebra {
       return this.instantiate(pattern, bindings) === form;
     }
     const kernel = kernelOf(form);
+    return kernel !== undefined && this.#matchesKernel(pattern, kernel, bindings);
+  }
+
+  #matchesKernel(pattern: Node, kernel: Kernel, bindings: Map<string, Form>): boolean {
     return (
-      kernel?.op === pattern.op &&
+      kernel.op === pattern.op &&
       pattern.args.every((part, i) =>
         this.#matches(part, kernel.args[i] ?? this.forms.zero, bindings),
       )
@@ -228,6 +281,13 @@ export class Algebra {
       pattern.args.map((arg) => this.instantiate(arg, bindings)),
     );
   }
+}
+
+/** The greatest whole number that is above neither, where that is at least one. */
+function wholeBelow(a: Rational, b: Rational): Rational | undefined {
+  const least = a.compare(b) < 0 ? a : b;
+  const whole = Rational.of(floorOf(least));
+  return whole.compare(Rational.zero) > 0 ? whole : undefined;
 }
 
 /** The exponent E of a form that is exp(E), a product of exponentials and nothing else. */

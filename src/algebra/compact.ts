@@ -2,8 +2,10 @@
 
 import type { Graph } from "../graph/graph.ts";
 import { Rational } from "../graph/rational.ts";
-import { where } from "../primitives/piecewise.ts";
+import { exp } from "../primitives/exponential.ts";
+import { mergeConditionals } from "./conditionals.ts";
 import { contentOf } from "./content.ts";
+import { quotientOf } from "./divide.ts";
 import { expand } from "./expand.ts";
 import {
   coefficientAt,
@@ -16,7 +18,9 @@ import {
   type Term,
 } from "./form.ts";
 import { squareIdentities } from "./identities.ts";
+import { type Law, laws } from "./laws.ts";
 import { Product } from "./product.ts";
+import type { Rule } from "./rules.ts";
 import { Sum } from "./sum.ts";
 
 /** Longer sums are not rearranged beyond their common factors: what is that long is not read term by term. */
@@ -29,12 +33,12 @@ const largestExpanded = 1500;
 type Candidate = (compactor: Compactor, form: Form) => Form | undefined;
 
 /** Rearrangements with their names. Where several give the same size the earlier one wins. */
-const candidates: readonly { readonly name: string; readonly of: Candidate }[] = [
-  { name: "one fraction", of: (c, form) => c.commonFactor(form, "with denominators") },
-  { name: "take out the common factor", of: (c, form) => c.commonFactor(form, "as it stands") },
-  { name: "expand", of: (c, form) => c.expanded(form) },
+const candidates: readonly { readonly law: Law; readonly of: Candidate }[] = [
+  { law: laws.oneFraction, of: (c, form) => c.commonFactor(form, "with denominators") },
+  { law: laws.commonFactor, of: (c, form) => c.commonFactor(form, "as it stands") },
+  { law: laws.expand, of: (c, form) => c.expanded(form) },
   {
-    name: "expand over one denominator",
+    law: laws.expandFraction,
     of: (c, form) => {
       const expanded = c.expanded(form);
       return expanded && expanded !== form
@@ -42,9 +46,9 @@ const candidates: readonly { readonly name: string; readonly of: Candidate }[] =
         : undefined;
     },
   },
-  { name: "collect functions", of: (c, form) => c.collected(form, (f) => !f.base.plain) },
+  { law: laws.collectFunctions, of: (c, form) => c.collected(form, (f) => !f.base.plain) },
   {
-    name: "collect denominators",
+    law: laws.collectDenominators,
     of: (c, form) => c.collected(form, (f) => f.exponent.isNegative),
   },
 ];
@@ -65,61 +69,105 @@ export class Compactor {
     if (form.terms.length < 2) return form;
     const known = this.#known.get(form);
     if (known) return known;
-    const { used } = this.forms;
-    // Attempts that are thrown away must not be recorded as used.
-    this.forms.used = () => {};
-    let rule = "";
-    let best = form;
-    for (const [name, reduced] of this.#reductions(form)) {
-      best = reduced;
-      rule = name;
-    }
-    if (best.terms.length > 1) {
-      const start = best;
-      const isShort = start.terms.length <= longest;
-      for (const { name, of } of isShort ? candidates : candidates.slice(0, 2)) {
-        const candidate = of(this, start);
-        if (candidate && candidate.size < best.size) {
-          best = candidate;
-          rule = name;
-        }
-      }
-    }
-    this.forms.used = used;
-    if (rule) used(rule);
+    const [best, rule] = this.#quietly(() => this.#smallest(form));
+    if (rule) this.forms.used(rule);
     this.#known.set(form, best);
     this.#known.set(best, best);
     return best;
   }
 
+  #smallest(form: Form): readonly [Form, Rule | undefined] {
+    let rule: Rule | undefined;
+    let best = form;
+    for (const [name, reduced] of this.#reductions(form)) {
+      best = reduced;
+      rule = name;
+    }
+    if (best.terms.length < 2) return [best, rule];
+    const start = best;
+    const isShort = start.terms.length <= longest;
+    for (const { law, of } of isShort ? candidates : candidates.slice(0, 2)) {
+      const candidate = of(this, start);
+      if (!candidate || candidate === best) continue;
+      // Of two forms of one size the one fraction is preferred where all terms are fractions anyway.
+      const isTie = candidate.size === best.size && law === laws.oneFraction;
+      if (candidate.size < best.size || (isTie && sharesDenominator(start))) {
+        best = candidate;
+        rule = law;
+      }
+    }
+    return [best, rule];
+  }
+
+  /** Attempts, which may be thrown away, must not be recorded as used. */
+  #quietly<T>(attempt: () => T): T {
+    const { used } = this.forms;
+    this.forms.used = () => {};
+    const result = attempt();
+    this.forms.used = used;
+    return result;
+  }
+
   /**
-   * A single product in which a bracket has denominators that the other factors cancel: the bracket over
-   * one denominator, if that makes the whole smaller. `p*(1 - p)*(a/p - b/(1 - p))` is `a*(1 - p) - b*p`.
+   * A single product in which a bracket has denominators: the bracket over one denominator, if that makes
+   * the whole smaller. `p*(1 - p)*(a/p - b/(1 - p))` is `a*(1 - p) - b*p`. A bracket that a denominator
+   * divides is divided by it.
    */
   cancelled(form: Form): Form {
     const term = form.terms.length === 1 ? form.terms[0] : undefined;
     if (!term || term.factors.length < 2 || term.factors.length > longest) return form;
-    const above = new Set<Kernel>();
-    for (const { base, exponent } of term.factors) if (!exponent.isNegative) above.add(base);
-    let best = form;
-    for (const factor of term.factors) {
-      if (!isGroup(factor.base) || !factor.exponent.isOne) continue;
-      const sum = inside(factor.base);
-      const meets = sum.terms.some(({ factors }) =>
-        factors.some(({ base, exponent }) => exponent.isNegative && above.has(base)),
-      );
-      const fraction = meets && this.commonFactor(sum, "with denominators");
-      if (!fraction) continue;
-      const product = new Product(this.forms, this.graph);
-      product.multiply(this.forms.number(coefficientAt(form, 0)));
-      for (const other of term.factors) {
-        if (other !== factor) product.factor(other.base, other.exponent);
-      }
-      const whole = product.multiply(fraction).finish();
-      if (whole.size < best.size) best = whole;
-    }
-    if (best !== form) this.forms.used("cancel a denominator");
+    const [best, law] = this.#quietly(() => this.#smallestProduct(form, term));
+    if (law) this.forms.used(law);
     return best;
+  }
+
+  #smallestProduct(form: Form, term: Term): readonly [Form, Rule | undefined] {
+    let best = form;
+    let law: Rule | undefined;
+    for (const factor of term.factors) {
+      if (!isGroup(factor.base) || !factor.exponent.isInteger) continue;
+      const sum = inside(factor.base);
+      if (sum.terms.length > longest) continue;
+      const hasFractions = sum.terms.some(({ factors }) =>
+        factors.some(({ base, exponent }) => exponent.isNegative && base.op !== exp),
+      );
+      const fraction = hasFractions && this.commonFactor(sum, "with denominators");
+      const whole = fraction
+        ? this.#withFactor(form, factor, fraction)
+        : this.#dividedOut(form, term, factor);
+      if (whole && whole.size < best.size) {
+        best = whole;
+        law = fraction ? laws.nestedFraction : laws.divideOut;
+      }
+    }
+    return [best, law];
+  }
+
+  /** A product with another form in place of the base of one factor. */
+  #withFactor(form: Form, factor: Factor, base: Form): Form {
+    const product = new Product(this.forms, this.graph);
+    product.multiply(this.forms.number(coefficientAt(form, 0)));
+    for (const other of form.terms[0]?.factors ?? []) {
+      if (other !== factor) product.factor(other.base, other.exponent);
+    }
+    return product.multiply(base, factor.exponent).finish();
+  }
+
+  /** A product whose bracket `above` has been divided by one of its denominators. */
+  #dividedOut(form: Form, term: Term, above: Factor): Form | undefined {
+    if (!above.exponent.isOne) return undefined;
+    for (const below of term.factors) {
+      if (!isGroup(below.base) || !below.exponent.isNegative) continue;
+      const divisor = inside(below.base);
+      const quotient =
+        divisor.terms.length <= longest &&
+        quotientOf(this.forms, this.graph, inside(above.base), divisor);
+      if (!quotient) continue;
+      const product = new Product(this.forms, this.graph);
+      product.multiply(this.#withFactor(form, above, quotient));
+      return product.factor(below.base, Rational.one).finish();
+    }
+    return undefined;
   }
 
   expanded(form: Form): Form | undefined {
@@ -128,17 +176,17 @@ export class Compactor {
   }
 
   /** Merges that always help: squares that add to one, conditionals with one condition. */
-  *#reductions(form: Form): Iterable<[string, Form]> {
+  *#reductions(form: Form): Iterable<[Rule, Form]> {
     let current = form;
     for (const identity of squareIdentities) {
       const fused = this.#fuseSquares(current, identity);
       if (fused) {
         current = fused;
-        yield [identity.name, fused];
+        yield [identity, fused];
       }
     }
-    const merged = this.#mergeConditionals(current);
-    if (merged) yield ["merge conditionals", merged];
+    const merged = mergeConditionals(this, current);
+    if (merged) yield [laws.mergeConditionals, merged];
   }
 
   /** `p*a^2*R + q*b^2*R` in the right proportion is R; `R - p*a^2*R` is `q*b^2*R`. */
@@ -198,47 +246,14 @@ export class Compactor {
     return this.forms.term(factors);
   }
 
-  /** `(c ? a : 0) + (c ? 0 : b)` is `c ? a : b`. */
-  #mergeConditionals(form: Form): Form | undefined {
-    const groups = new Map<Form, { term: Term; coefficient: Rational; kernel: Kernel }[]>();
-    form.terms.forEach((term, i) => {
-      const kernel = term.factors.length === 1 ? term.factors[0]?.base : undefined;
-      const [condition] =
-        kernel?.op === where && term.factors[0]?.exponent.isOne ? kernel.args : [];
-      if (!kernel || !condition) return;
-      const group = groups.get(condition) ?? [];
-      group.push({ term, coefficient: coefficientAt(form, i), kernel });
-      groups.set(condition, group);
-    });
-    const mergeable = [...groups].filter(([, group]) => group.length > 1);
-    if (mergeable.length === 0) return undefined;
-    const total = new Sum(this.forms);
-    total.add(form);
-    for (const [condition, group] of mergeable) {
-      const branches = [new Sum(this.forms), new Sum(this.forms)];
-      for (const { term, coefficient, kernel } of group) {
-        total.addTerm(term, coefficient.negated());
-        branches.forEach((branch, i) => {
-          branch.add(kernel.args[i + 1] ?? this.forms.zero, coefficient);
-        });
-      }
-      const [yes = this.forms.zero, no = this.forms.zero] = branches.map((b) =>
-        this.compact(b.finish()),
-      );
-      if (yes === no) total.add(yes);
-      else total.add(this.forms.kernelForm(this.forms.application(where, [condition, yes, no])));
-    }
-    return total.finish();
-  }
-
   /**
    * The common factor times what is left, and that compact in turn. With denominators, missing
    * factors count as powers of zero, so that everything comes over one denominator.
    */
   commonFactor(form: Form, mode: "with denominators" | "as it stands"): Form | undefined {
     const common = commonPowers(form, mode);
-    const { content } = contentOf(this.forms, form, "keep sign");
-    if (common.size === 0 && content.isOne) return undefined;
+    const { content } = contentOf(this.forms, form, "common sign");
+    if (common.size === 0 && (content.isOne || content.equals(Rational.minusOne))) return undefined;
     const rest = new Sum(this.forms);
     form.terms.forEach((term, i) => {
       const product = new Product(this.forms, this.graph);
@@ -260,8 +275,11 @@ export class Compactor {
     };
     for (const [, reduced] of this.#reductions(form)) best = reduced;
     if (best.terms.length > longest) return best;
-    consider(this.expanded(best));
-    for (const [, reduced] of this.#reductions(best)) consider(reduced);
+    const expanded = this.expanded(best);
+    consider(expanded);
+    for (const start of new Set([best, expanded ?? best])) {
+      for (const [, reduced] of this.#reductions(start)) consider(reduced);
+    }
     if (best.terms.length > 1) {
       const common = commonPowers(best, "as it stands");
       if (common.size > 0) consider(this.commonFactor(best, "as it stands"));
@@ -296,6 +314,14 @@ export class Compactor {
     }
     return total.finish();
   }
+}
+
+/** Whether all terms are fractions that have a denominator in common. */
+function sharesDenominator(form: Form): boolean {
+  const below = ({ factors }: Term): Kernel[] =>
+    factors.filter(({ exponent }) => exponent.isNegative).map(({ base }) => base);
+  const [first, ...rest] = form.terms.map(below);
+  return first?.some((base) => rest.every((each) => each.includes(base))) ?? false;
 }
 
 /** The lowest power of each kernel over all terms; powers of zero are left out. */

@@ -6,16 +6,21 @@ import { coefficientAt, type Form, type Forms } from "./form.ts";
 /**
  * `form = content × primitive`. The primitive of `4*x + 6*y` is `2*x + 3*y`; a single term loses its whole
  * coefficient; where a decimal was typed, numbers stay as they are. With "keep sign" the content is
- * positive, else the primitive's first term is.
+ * positive; with "common sign" it is negative where all terms are; with "turn" the primitive's first term
+ * is positive.
  */
 export function contentOf(
   forms: Forms,
   form: Form,
-  sign: "keep sign" | "turn" = "turn",
+  sign: "keep sign" | "common sign" | "turn" = "turn",
 ): { content: Rational; primitive: Form } {
   const first = coefficientAt(form, 0);
   const size = form.terms.length === 1 ? first.absolute() : commonFactor(form.coefficients);
-  const content = sign === "turn" && first.isNegative ? size.negated() : size;
+  const isNegative =
+    sign === "turn"
+      ? first.isNegative
+      : sign === "common sign" && form.coefficients.every((each) => each.isNegative);
+  const content = isNegative && form.terms.length > 0 ? size.negated() : size;
   return content.isOne
     ? { content, primitive: form }
     : { content, primitive: forms.scaled(form, Rational.one.over(content)) };
@@ -35,7 +40,6 @@ function commonFactor(coefficients: readonly Rational[]): Rational {
     if (coefficient.decimal) return Rational.one;
     n = gcd(n, coefficient.n < 0n ? -coefficient.n : coefficient.n);
     d = (d * coefficient.d) / gcd(d, coefficient.d);
-    if (n === 1n && d === 1n) return Rational.one;
   }
   return n === 0n ? Rational.one : Rational.of(n, d);
 }

@@ -41,7 +41,7 @@ const table: ReadonlyMap<Primitive, Exactly> = new Map<Primitive, Exactly>([
   [min, (x, y) => (x.compare(y) <= 0 ? x : y)],
   [mod, (x, y) => (y.isZero ? undefined : x.minus(y.times(floored(x.over(y)))))],
   [relu, (x) => (x.isNegative ? Rational.zero : x)],
-  [heaviside, (x) => (x.isZero ? undefined : truth(!x.isNegative))],
+  [heaviside, (x) => truth(x.compare(Rational.zero) > 0)],
   [lt, (x, y) => truth(x.compare(y) < 0)],
   [le, (x, y) => truth(x.compare(y) <= 0)],
   [gt, (x, y) => truth(x.compare(y) > 0)],

@@ -6,7 +6,9 @@
 
 import type { Node, Primitive } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
+import { variable } from "../primitives/define.ts";
 import { exp } from "../primitives/exponential.ts";
+import type { Rule } from "./rules.ts";
 import { Table } from "./table.ts";
 
 /**
@@ -53,8 +55,8 @@ export interface Assumption {
 
 /** Makes and keeps the forms of one simplifier, and hears which rules were used. */
 export class Forms {
-  /** Called with the name of each rule that changed something. */
-  used: (rule: string, assumption?: Assumption) => void = () => {};
+  /** Called with each rule that changed something. */
+  used: (rule: Rule, assumption?: Assumption) => void = () => {};
 
   readonly #kernels = new Table<Kernel>();
   readonly #terms = new Table<Term>();
@@ -223,8 +225,15 @@ export function inside(group: Kernel): Form {
 export function sizeOfTerm(coefficient: Rational, term: Term): number {
   let above = 0;
   let below = 0;
+  let root = 1n;
+  const rooted = { above: 0, below: 0 };
   for (const { base, exponent } of term.factors) {
-    if (base.op === exp) {
+    if (base.leaf && base.leaf.op !== variable && exponent.d === 2n && isUnit(exponent.n)) {
+      // Roots of numbers and constants are printed under one sign: see radicals.ts.
+      if (base.leaf.attribute instanceof Rational) root *= base.leaf.attribute.n;
+      else if (exponent.isNegative) rooted.below++;
+      else rooted.above++;
+    } else if (base.op === exp) {
       const argument = base.args[0]?.size ?? 0;
       const extra = exponent.isOne ? 0 : exponent.n === -1n && exponent.d === 1n ? 1 : 2;
       above += 2 + argument + extra;
@@ -239,12 +248,23 @@ export function sizeOfTerm(coefficient: Rational, term: Term): number {
     }
   }
   const n = coefficient.n < 0n ? -coefficient.n : coefficient.n;
-  const { d } = coefficient;
+  let { d } = coefficient;
+  if (root !== 1n) {
+    if (d % root === 0n) {
+      d /= root;
+      rooted.below++;
+    } else rooted.above++;
+  }
+  if (rooted.above > 0 && rooted.below > 0) above += 1 + 2 * (rooted.above + rooted.below);
+  else if (rooted.above > 0) above += 1 + 2 * rooted.above;
+  else if (rooted.below > 0) below += 1 + 2 * rooted.below;
   if (d !== 1n && coefficient.decimal) return Math.max(1, above + below + 1);
   if (n !== 1n || above === 0) above += 2;
   if (d !== 1n) below += 2;
   return above - 1 + below;
 }
+
+const isUnit = (n: bigint): boolean => n === 1n || n === -1n;
 
 function sizeOfSum(terms: readonly Term[], coefficients: readonly Rational[]): number {
   let size = Math.max(0, terms.length - 1);

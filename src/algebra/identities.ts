@@ -4,15 +4,15 @@ import { Graph } from "../graph/graph.ts";
 import type { Node, Primitive } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { logit, sigmoid } from "../primitives/activation.ts";
-import { div, neg, sub } from "../primitives/arithmetic.ts";
-import { and, ge, gt, le, lt } from "../primitives/comparisons.ts";
+import { div, mul, neg, sub } from "../primitives/arithmetic.ts";
+import { and, eq, ge, gt, le, lt } from "../primitives/comparisons.ts";
 import { pi } from "../primitives/constants.ts";
 import { literal, named, type Unary } from "../primitives/define.ts";
 import { exp, expm1, log, log1p, log2, log10, logbase } from "../primitives/exponential.ts";
 import { cosh, coth, csch, sech, sinh, tanh } from "../primitives/hyperbolic.ts";
 import { acosh, asinh, atanh } from "../primitives/inverse-hyperbolic.ts";
 import { acos, asin, atan } from "../primitives/inverse-trigonometric.ts";
-import { abs, max, min, sign, where } from "../primitives/piecewise.ts";
+import { abs, max, min, relu, sign, where } from "../primitives/piecewise.ts";
 import { cbrt, pow, sqrt } from "../primitives/powers.ts";
 
 import { erf, erfc, gamma } from "../primitives/special.ts";
@@ -58,7 +58,9 @@ const withinOne = and(ge(x, neg(one)), le(x, 1));
 const strictlyWithinOne = and(gt(x, neg(one)), lt(x, 1));
 
 export const identities: readonly Identity[] = [
-  ...[sin, tan, cot, csc, asin, atan, sinh, tanh, coth, csch, asinh, atanh, erf, sign, cbrt].map(odd),
+  ...[sin, tan, cot, csc, asin, atan, sinh, tanh, coth, csch, asinh, atanh, erf, sign, cbrt].map(
+    odd,
+  ),
   ...[cos, sec, cosh, sech, abs].map(even),
   ...[sin, tan, asin, atan, sinh, tanh, asinh, atanh, erf, log1p, expm1, cbrt].map((f) =>
     at(f, zero, zero),
@@ -121,13 +123,65 @@ export const squareIdentities: readonly SquareIdentity[] = [
   { name: "coth^2 - csch^2 = 1", a: coth, p: 1n, b: csch, q: -1n },
 ];
 
-/** The identities whose pattern applies this function. */
-export const identitiesOf: (op: Primitive) => readonly Identity[] = (() => {
-  const byOp = new Map<Primitive, Identity[]>();
-  for (const each of identities) {
-    const known = byOp.get(each.pattern.op);
+/** What two factors of a product are together: `first*second`, or `first/second`. */
+export interface PairIdentity {
+  readonly name: string;
+  /** A product or quotient, whose first argument is an application that binds all names. */
+  readonly pattern: Node;
+  readonly replacement: Node;
+}
+
+const isPositive = where(gt(x, 0), one, zero);
+const tieOfMax = where(gt(x, 0), one, where(eq(x, 0), div(one, number(2)), zero));
+
+export const pairIdentities: readonly PairIdentity[] = [
+  { name: "x*sign(x) = abs(x)", pattern: mul(sign(x), x), replacement: abs(x) },
+  { name: "abs(x)*sign(x) = x", pattern: mul(sign(x), abs(x)), replacement: x },
+  { name: "abs(x)/x = sign(x)", pattern: div(abs(x), x), replacement: sign(x) },
+  { name: "slope times relu", pattern: mul(relu(x), isPositive), replacement: relu(x) },
+  {
+    name: "slope times max(x, 0)",
+    pattern: mul(max(x, zero), tieOfMax),
+    replacement: max(x, zero),
+  },
+  {
+    name: "slope times max(0, x)",
+    pattern: mul(max(zero, x), tieOfMax),
+    replacement: max(zero, x),
+  },
+  { name: "tan*cos = sin", pattern: mul(tan(x), cos(x)), replacement: sin(x) },
+  { name: "cot*sin = cos", pattern: mul(cot(x), sin(x)), replacement: cos(x) },
+  { name: "sec*cos = 1", pattern: mul(sec(x), cos(x)), replacement: one },
+  { name: "csc*sin = 1", pattern: mul(csc(x), sin(x)), replacement: one },
+  { name: "tan*cot = 1", pattern: mul(tan(x), cot(x)), replacement: one },
+  { name: "tanh*cosh = sinh", pattern: mul(tanh(x), cosh(x)), replacement: sinh(x) },
+  { name: "sech*cosh = 1", pattern: mul(sech(x), cosh(x)), replacement: one },
+];
+
+/** Pairs that are put together only when printed, since cos(x)^2*tan(x)^2 must not hide that it is sin(x)^2. */
+export const printedPairs: readonly PairIdentity[] = [
+  { name: "sin/cos = tan", pattern: div(sin(x), cos(x)), replacement: tan(x) },
+  { name: "cos/sin = cot", pattern: div(cos(x), sin(x)), replacement: cot(x) },
+  { name: "sinh/cosh = tanh", pattern: div(sinh(x), cosh(x)), replacement: tanh(x) },
+  { name: "cosh/sinh = coth", pattern: div(cosh(x), sinh(x)), replacement: coth(x) },
+];
+
+/** The entries of a table by the function that their pattern begins with. */
+function byFunction<T extends { readonly pattern: Node }>(
+  table: readonly T[],
+  functionOf: (each: T) => Primitive | undefined,
+): (op: Primitive) => readonly T[] {
+  const byOp = new Map<Primitive, T[]>();
+  for (const each of table) {
+    const op = functionOf(each);
+    const known = op && byOp.get(op);
     if (known) known.push(each);
-    else byOp.set(each.pattern.op, [each]);
+    else if (op) byOp.set(op, [each]);
   }
   return (op) => byOp.get(op) ?? [];
-})();
+}
+
+/** The identities whose pattern applies this function. */
+export const identitiesOf = byFunction(identities, ({ pattern }) => pattern.op);
+export const pairsOf = byFunction(pairIdentities, ({ pattern }) => pattern.args[0]?.op);
+export const printedPairsOf = byFunction(printedPairs, ({ pattern }) => pattern.args[0]?.op);

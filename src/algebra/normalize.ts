@@ -6,6 +6,7 @@ import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
 import type { Algebra } from "./algebra.ts";
 import type { Assumption, Form, Term } from "./form.ts";
 import { longestOpened, Product } from "./product.ts";
+import type { Rule } from "./rules.ts";
 import { Sum } from "./sum.ts";
 
 /** A shared sum longer than this stays in brackets, so that no long list is copied for each user. */
@@ -13,7 +14,7 @@ const longestShared = 64;
 
 /** What happened at one node: the rules used, and what they assumed. */
 export interface Record {
-  readonly rules: ReadonlySet<string>;
+  readonly rules: ReadonlySet<Rule>;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -90,7 +91,7 @@ export class Normalizer {
 
   #normalize(node: Node, absorbed: ReadonlySet<Node>, isWritten: boolean): void {
     const { forms } = this.algebra;
-    const rules = new Set<string>();
+    const rules = new Set<Rule>();
     const assumptions: Assumption[] = [];
     forms.used = (rule, assumption) => {
       rules.add(rule);
@@ -168,7 +169,7 @@ export class Normalizer {
       if (y) stack.push({ node: y, exponent: node.op === div ? exponent.negated() : exponent });
       if (x) stack.push({ node: x, exponent });
     }
-    return this.algebra.cancelled(product.finish());
+    return this.algebra.finished(product.finish());
   }
 }
 

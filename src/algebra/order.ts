@@ -2,9 +2,11 @@
 
 import { Rational } from "../graph/rational.ts";
 import { nameOf } from "../primitives/define.ts";
+import { exp } from "../primitives/exponential.ts";
 import { pow } from "../primitives/powers.ts";
 import {
   coefficientAt,
+  constantOf,
   type Factor,
   type Form,
   inside,
@@ -13,15 +15,20 @@ import {
   type Term,
 } from "./form.ts";
 
-/** Numbers under roots, constants, names, powers like x^n, polynomial brackets, functions, brackets with functions. */
+/** Numbers under roots, constants, names, polynomial brackets, powers like x^n, functions, brackets with functions. */
 function rank(kernel: Kernel): number {
   if (kernel.leaf) {
     if (kernel.leaf.attribute instanceof Rational) return 0;
     return nameOf(kernel.leaf) === undefined ? 1 : 2;
   }
-  if (isGroup(kernel)) return kernel.plain ? 4 : 6;
-  return kernel.op === pow ? 3 : 5;
+  if (isGroup(kernel)) return kernel.plain ? 3 : 6;
+  if (kernel.op === pow) return 4;
+  return isE(kernel) ? 1 : 5;
 }
+
+/** The number e is the exponential of one. */
+const isE = (kernel: Kernel): boolean =>
+  kernel.op === exp && kernel.args[0] !== undefined && constantOf(kernel.args[0]) !== undefined;
 
 /** Names in natural order: x2 before x10. */
 export function compareNames(a: string, b: string): number {
@@ -95,7 +102,7 @@ function rankTerm(term: Term, coefficient: Rational): Ranked {
     if (!base.plain || exponent.isNegative) isPlain = false;
     if (base.plain && rank(base) >= 2) degree += degreeOf(base) * exponent.toNumber();
   }
-  const isNumber = term.factors.every(({ base }) => base.leaf && rank(base) < 2);
+  const isNumber = term.factors.every(({ base }) => rank(base) < 2);
   return {
     term,
     coefficient,

@@ -7,6 +7,7 @@ import { add, div, exact, mul, neg, sub } from "../primitives/arithmetic.ts";
 import { e } from "../primitives/constants.ts";
 import { exp } from "../primitives/exponential.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
+import type { Algebra } from "./algebra.ts";
 import {
   coefficientAt,
   constantOf,
@@ -16,23 +17,27 @@ import {
   inside,
   isGroup,
   type Kernel,
+  kernelOf,
   type Term,
 } from "./form.ts";
 import type { WrittenSum } from "./normalize.ts";
 import { factorsInOrder, termsInOrder } from "./order.ts";
+import { polished } from "./polish.ts";
 import { Radicals } from "./radicals.ts";
 import { sumOf } from "./sum.ts";
 
 /** Prints the forms of one simplifier into its graph; what it has printed is kept. */
 export class Presenter {
+  readonly #algebra: Algebra;
   readonly #forms: Forms;
   readonly #graph: Graph;
   readonly #written: ReadonlyMap<Form, WrittenSum>;
   readonly #nodes = new Map<Form, Node>();
 
-  constructor(forms: Forms, graph: Graph, written: ReadonlyMap<Form, WrittenSum>) {
-    this.#forms = forms;
-    this.#graph = graph;
+  constructor(algebra: Algebra, written: ReadonlyMap<Form, WrittenSum>) {
+    this.#algebra = algebra;
+    this.#forms = algebra.forms;
+    this.#graph = algebra.graph;
     this.#written = written;
   }
 
@@ -42,6 +47,15 @@ export class Presenter {
     for (let next = stack.at(-1); next; next = stack.at(-1)) {
       if (this.#nodes.has(next)) {
         stack.pop();
+        continue;
+      }
+      const shown = this.#algebra.written.has(next) ? next : polished(this.#algebra, next);
+      if (shown !== next) {
+        const node = this.#nodes.get(shown);
+        if (node) {
+          this.#nodes.set(next, node);
+          stack.pop();
+        } else stack.push(shown);
         continue;
       }
       const missing = this.#partsOf(next).filter((part) => !this.#nodes.has(part));
@@ -74,7 +88,7 @@ export class Presenter {
         else if (base.op === pow) {
           const [inner, symbolic] = base.args;
           if (inner && symbolic) {
-            parts.push(inner, symbolic, this.#wholeExponent(term, inner, symbolic));
+            parts.push(inner, symbolic, this.#wholeExponent(term, factor, inner, symbolic));
           }
         } else parts.push(...base.args);
         // Behind a minus of the sum the term is printed unturned, so both are needed.
@@ -146,8 +160,8 @@ export class Presenter {
   #mergedFactors(term: Term): readonly Printed[] {
     const merged = new Set<Kernel>();
     for (const { base, exponent } of term.factors) {
-      const [inner] = base.op === pow && exponent.isOne ? base.args : [];
-      const kernel = inner && factorKernel(inner);
+      const [inner] = base.op === pow && exponent.isInteger ? base.args : [];
+      const kernel = inner && this.#kernelOf(inner);
       if (kernel) merged.add(kernel);
     }
     return factorsInOrder(term)
@@ -165,8 +179,8 @@ export class Presenter {
     }
     if (base.op === pow) {
       const [inner, symbolic] = base.args;
-      if (inner && symbolic && exponent.isOne) {
-        const whole = this.#wholeExponent(term, inner, symbolic);
+      if (inner && symbolic && exponent.isInteger) {
+        const whole = this.#wholeExponent(term, factor.original, inner, symbolic);
         return pow(this.#nodeOf(inner), this.#nodeOf(whole));
       }
     }
@@ -201,15 +215,22 @@ export class Presenter {
     return exponent.isOne ? argument : this.#forms.scaled(argument, exponent);
   }
 
-  /** The exponent of x in x^n * x^2. */
-  #wholeExponent(term: Term, base: Form, symbolic: Form): Form {
-    const kernel = factorKernel(base);
+  /** The exponent of x in (x^n)^3 * x^2, or of its reciprocal where x^n is in the denominator. */
+  #wholeExponent(term: Term, { exponent }: Factor, base: Form, symbolic: Form): Form {
+    if (!exponent.isInteger) return symbolic;
+    const kernel = this.#kernelOf(base);
     const beside = kernel && term.factors.find((factor) => factor.base === kernel);
-    if (!beside) return symbolic;
+    if (!beside && exponent.absolute().isOne) return symbolic;
+    const shift = this.#forms.number(beside?.exponent ?? Rational.zero);
     return sumOf(this.#forms, [
-      [symbolic, Rational.one],
-      [this.#forms.number(beside.exponent), Rational.one],
+      [symbolic, exponent.absolute()],
+      [shift, exponent.isNegative ? Rational.minusOne : Rational.one],
     ]);
+  }
+
+  /** The kernel whose powers are powers of this form. */
+  #kernelOf(form: Form): Kernel | undefined {
+    return kernelOf(form) ?? this.#forms.existing(undefined, [form]);
   }
 }
 
@@ -217,13 +238,6 @@ export class Presenter {
 interface Printed extends Factor {
   readonly term: Term;
   readonly original: Factor;
-}
-
-/** The kernel whose powers are powers of this form. */
-function factorKernel(form: Form): Kernel | undefined {
-  const factors =
-    form.terms.length === 1 && form.coefficients[0]?.isOne ? form.terms[0]?.factors : [];
-  return factors?.length === 1 && factors[0]?.exponent.isOne ? factors[0].base : undefined;
 }
 
 const productOf = (nodes: readonly Node[]): Node => {

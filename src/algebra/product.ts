@@ -17,6 +17,7 @@ import {
   isGroup,
   type Kernel,
 } from "./form.ts";
+import { laws } from "./laws.ts";
 import { floorOf, rootsOf } from "./roots.ts";
 import { isNonNegative } from "./sign.ts";
 import { Sum } from "./sum.ts";
@@ -52,7 +53,7 @@ export class Product {
       this.#number(coefficientAt(form, 0), exponent);
       for (const { base, exponent: own } of only.factors) {
         if (!own.isInteger && own.times(exponent).isInteger) {
-          this.#forms.used("power of a root", {
+          this.#forms.used(laws.powerOfRoot, {
             form: this.#forms.kernelForm(base),
             is: "nonnegative",
           });
@@ -82,7 +83,7 @@ export class Product {
             is: known.isInteger && exponent.isInteger ? "nonzero" : "nonnegative",
           } as const)
         : undefined;
-    this.#forms.used(total.isZero ? "cancel like factors" : "collect like factors", assumes);
+    this.#forms.used(total.isZero ? laws.cancelFactors : laws.likeFactors, assumes);
     this.#exponents.set(base, total);
     return this;
   }
@@ -95,13 +96,13 @@ export class Product {
       const only = term.factors.length === 1 ? term.factors[0] : undefined;
       const [argument] = only?.base.op === log && only.exponent.isOne ? only.base.args : [];
       if (argument) {
-        this.#forms.used("exponential of a logarithm", { form: argument, is: "positive" });
+        this.#forms.used(laws.exponentialOfLogarithm, { form: argument, is: "positive" });
         this.multiply(argument, coefficient);
       } else rest.addTerm(term, coefficient);
     });
     const left = rest.finish();
     if (left.terms.length === 0) {
-      this.#forms.used("exponential of zero");
+      this.#forms.used(laws.exponentialOfZero);
       return this;
     }
     const { content, primitive } = contentOf(this.#forms, left);
@@ -140,7 +141,7 @@ export class Product {
       return this.factor(zeroth, Rational.one);
     }
     this.#coefficient = Rational.zero;
-    this.#forms.used("product with zero");
+    this.#forms.used(laws.productWithZero);
     return this;
   }
 
@@ -154,7 +155,7 @@ export class Product {
       this.#numberKernel(value.d, exponent.negated());
       return;
     }
-    if (!this.#coefficient.isOne || !exponent.isOne) this.#forms.used("fold constants");
+    if (!this.#coefficient.isOne || !exponent.isOne) this.#forms.used(laws.foldConstants);
     this.#coefficient = this.#coefficient.times(value.power(exponent.n));
   }
 
@@ -190,7 +191,7 @@ export class Product {
     if (!isEven) return this.factor(first.base, first.exponent.times(exponent));
     // (x^2)^(1/2) is |x|, for x of either sign.
     const argument = isGroup(first.base) ? inside(first.base) : this.#forms.kernelForm(first.base);
-    this.#forms.used("root of an even power");
+    this.#forms.used(laws.rootOfEvenPower);
     const size = this.#forms.application(abs, [orientation(this.#forms, argument).form]);
     return this.factor(size, first.exponent.times(exponent));
   }
@@ -204,7 +205,7 @@ export class Product {
 
   /** A sum as content × bracket, turned the way in which it has been put in brackets before. */
   #split(form: Form): { content: Rational; primitive: Form } {
-    const { content, primitive } = contentOf(this.#forms, form, "keep sign");
+    const { content, primitive } = contentOf(this.#forms, form, "common sign");
     return this.#forms.isTurned(primitive)
       ? { content: content.negated(), primitive: this.#forms.negated(primitive) }
       : { content, primitive };
@@ -225,7 +226,7 @@ export class Product {
     const merged = total.finish();
     if (merged.terms.length >= terms) return;
     for (const [base] of found) this.#exponents.delete(base);
-    this.#forms.used("product of exponentials");
+    this.#forms.used(laws.productOfExponentials);
     this.exponential(merged);
   }
 
@@ -250,7 +251,7 @@ export class Product {
         const [argument] = base.args;
         if (!argument) continue;
         this.#exponents.delete(base);
-        this.#forms.used("even power of an absolute value");
+        this.#forms.used(laws.evenPowerOfAbs);
         this.multiply(argument, exponent);
       } else if (isGroup(base) && exponent.isInteger && !exponent.isZero) {
         const form = inside(base);

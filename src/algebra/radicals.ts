@@ -1,9 +1,9 @@
-/** Square roots of numbers, printed under as few root signs as can be: 1/sqrt(2*pi), not sqrt(2)/(2*sqrt(pi)). */
+/** Square roots of numbers, printed under as few root signs as can be: 1/sqrt(2*pi), sqrt(2/pi). */
 
 import type { Graph } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
-import { exact, mul } from "../primitives/arithmetic.ts";
+import { div, exact, mul } from "../primitives/arithmetic.ts";
 import { nameOf } from "../primitives/define.ts";
 import { sqrt } from "../primitives/powers.ts";
 import type { Factor } from "./form.ts";
@@ -37,14 +37,29 @@ export class Radicals {
   joined(factor: Node, isBelow: boolean): Node {
     const [inner] = factor.op === sqrt ? factor.args : [];
     if (!inner || this.#used.has(isBelow)) return factor;
+    // Where both sides have roots they are one root of a fraction, which stands by itself.
+    if (this.#isOnBothSides) return factor;
     const under = this.#under(factor.graph, isBelow);
     return under ? sqrt(mul(under, inner)) : factor;
   }
 
   /** The root on one side of the fraction, unless another root has taken it in. */
   rest(graph: Graph, isBelow: boolean): Node | undefined {
+    if (this.#isOnBothSides) {
+      const above = this.#under(graph, false);
+      const below = this.#under(graph, true);
+      return above && below && sqrt(div(above, below));
+    }
     const under = this.#used.has(isBelow) ? undefined : this.#under(graph, isBelow);
     return under && sqrt(under);
+  }
+
+  get #isOnBothSides(): boolean {
+    const isOn = (isBelow: boolean): boolean =>
+      !this.#used.has(isBelow) &&
+      (this.#constants.some((each) => each.isBelow === isBelow) ||
+        (!this.#number.isOne && this.#isNumberBelow === isBelow));
+    return isOn(false) && isOn(true);
   }
 
   #under(graph: Graph, isBelow: boolean): Node | undefined {

@@ -27,7 +27,7 @@ export class Simplifier {
     this.#graph = graph;
     this.#algebra = new Algebra(graph);
     this.#normalizer = new Normalizer(this.#algebra);
-    this.#presenter = new Presenter(this.#algebra.forms, graph, this.#normalizer.written);
+    this.#presenter = new Presenter(this.#algebra, this.#normalizer.written);
     this.#writtenRoots = written;
   }
 
@@ -85,7 +85,7 @@ export class Simplifier {
       last = after;
       if (before === after) continue;
       rewrites.push({
-        rule: [...record.rules].join(", "),
+        rule: [...record.rules].map(({ name }) => name).join(", "),
         before,
         after,
         conditions: record.assumptions.map((assumption) => this.#condition(assumption)),

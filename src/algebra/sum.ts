@@ -2,6 +2,7 @@
 
 import { Rational } from "../graph/rational.ts";
 import { coefficientAt, type Form, type Forms, openable, type Term } from "./form.ts";
+import { laws } from "./laws.ts";
 
 /** A sum in the making. Adding is linear in the number of terms added. */
 export class Sum {
@@ -23,8 +24,7 @@ export class Sum {
   addTerm(term: Term, coefficient: Rational): void {
     if (coefficient.isZero) return;
     const known = this.#totals.get(term);
-    if (known)
-      this.#forms.used(term === this.#forms.unit ? "fold constants" : "collect like terms");
+    if (known) this.#forms.used(term === this.#forms.unit ? laws.foldConstants : laws.likeTerms);
     this.#totals.set(term, known ? known.plus(coefficient) : coefficient);
   }
 

@@ -1,0 +1,146 @@
+/** Conditionals in sums and products: those with one condition are one, and factors go into the branches. */
+
+import type { Graph } from "../graph/graph.ts";
+import { Rational } from "../graph/rational.ts";
+import { and } from "../primitives/comparisons.ts";
+import { where } from "../primitives/piecewise.ts";
+import type { Compactor } from "./compact.ts";
+import {
+  coefficientAt,
+  type Factor,
+  type Form,
+  type Forms,
+  type Kernel,
+  type Term,
+} from "./form.ts";
+import { laws } from "./laws.ts";
+import { Product } from "./product.ts";
+import { Sum } from "./sum.ts";
+
+/** `condition ? yes : no`, to the power one. */
+interface Conditional {
+  readonly kernel: Kernel;
+  readonly condition: Form;
+  readonly yes: Form;
+  readonly no: Form;
+}
+
+function conditionalOf({ base, exponent }: Factor): Conditional | undefined {
+  const [condition, yes, no] = base.op === where && exponent.isOne ? base.args : [];
+  return condition && yes && no && { kernel: base, condition, yes, no };
+}
+
+/**
+ * `a*(c ? x : 0) + b*(c ? 0 : y)` is `c ? a*x : b*y`. `undefined` where no two terms share a condition, or
+ * where that is no smaller.
+ */
+export function mergeConditionals(compactor: Compactor, form: Form): Form | undefined {
+  const { forms, graph } = compactor;
+  const groups = new Map<Form, { term: Term; coefficient: Rational; of: Conditional }[]>();
+  for (const [i, term] of form.terms.entries()) {
+    const of = term.factors.map(conditionalOf).find((each) => each !== undefined);
+    if (!of) continue;
+    const member = { term, coefficient: coefficientAt(form, i), of };
+    const group = groups.get(of.condition);
+    if (group) group.push(member);
+    else groups.set(of.condition, [member]);
+  }
+  const mergeable = [...groups].filter(([, group]) => group.length > 1);
+  if (mergeable.length === 0) return undefined;
+  const total = new Sum(forms);
+  total.add(form);
+  for (const [condition, group] of mergeable) {
+    const yes = new Sum(forms);
+    const no = new Sum(forms);
+    for (const { term, coefficient, of } of group) {
+      total.addTerm(term, coefficient.negated());
+      const rest = forms.term(without(term.factors, [of]));
+      for (const [branch, value] of [
+        [yes, of.yes],
+        [no, of.no],
+      ] as const) {
+        const outside = forms.single(coefficient, rest);
+        branch.add(new Product(forms, graph).multiply(outside).multiply(value).finish());
+      }
+    }
+    const branches = [yes, no].map((branch) => compactor.compact(branch.finish()));
+    const [first = forms.zero, second = forms.zero] = branches;
+    total.add(
+      first === second
+        ? first
+        : forms.kernelForm(forms.application(where, [condition, first, second])),
+    );
+  }
+  const merged = total.finish();
+  return merged.size <= form.size ? merged : undefined;
+}
+
+/** `(c ? a : b)*(c ? x : y)` is `c ? a*x : b*y`, and `(c ? 1 : 0)^2` is `c ? 1 : 0`. */
+export function multiplyConditionals(forms: Forms, graph: Graph, form: Form): Form {
+  const term = form.terms[0];
+  const found = term?.factors.filter(({ base }) => base.op === where) ?? [];
+  if (!term || form.terms.length > 1 || !found.some(isRepeated)) return form;
+  const product = new Product(forms, graph);
+  product.multiply(forms.number(coefficientAt(form, 0)));
+  const byCondition = new Map<Form, { yes: Product; no: Product }>();
+  for (const factor of term.factors) {
+    const [condition, yes, no] = factor.base.args;
+    const isWhole = factor.exponent.isInteger && !factor.exponent.isNegative;
+    if (factor.base.op !== where || !isWhole || !condition || !yes || !no) {
+      product.factor(factor.base, factor.exponent);
+      continue;
+    }
+    const branches = byCondition.get(condition) ?? {
+      yes: new Product(forms, graph),
+      no: new Product(forms, graph),
+    };
+    branches.yes.multiply(yes, factor.exponent);
+    branches.no.multiply(no, factor.exponent);
+    byCondition.set(condition, branches);
+  }
+  for (const [condition, { yes, no }] of byCondition) {
+    const branches = [yes.finish(), no.finish()];
+    product.factor(forms.application(where, [condition, ...branches]), Rational.one);
+  }
+  forms.used(laws.mergeConditionals);
+  return product.finish();
+}
+
+function isRepeated({ base, exponent }: Factor, index: number, all: readonly Factor[]): boolean {
+  const isPower = exponent.isInteger && exponent.n > 1n;
+  return isPower || all.some((other, i) => i < index && other.base.args[0] === base.args[0]);
+}
+
+/** `y*(c ? 1 : 0)` is `c ? y : 0`; of several such factors, all conditions have to hold. */
+export function intoConditional(forms: Forms, graph: Graph, form: Form): Form {
+  const term = form.terms.length === 1 ? form.terms[0] : undefined;
+  const found = term?.factors.map(conditionalOf).filter(isOneSided) ?? [];
+  const [first] = found;
+  if (!term || !first || (term.factors.length === 1 && form.coefficients[0]?.isOne)) return form;
+  const product = new Product(forms, graph);
+  product.multiply(forms.number(coefficientAt(form, 0)));
+  for (const { base, exponent } of without(term.factors, found)) product.factor(base, exponent);
+  for (const { yes, no } of found) product.multiply(yes.terms.length > 0 ? yes : no);
+  let rest = product.finish();
+  const holding = found.filter(({ yes }) => yes.terms.length > 0).map((each) => each.condition);
+  for (const { condition, yes } of found) {
+    if (yes.terms.length > 0) continue;
+    rest = forms.kernelForm(forms.application(where, [condition, forms.zero, rest]));
+  }
+  forms.used(found.length > 1 ? laws.bothConditions : laws.factorIntoConditional);
+  const [one, ...others] = holding;
+  if (!one) return rest;
+  const all = others.reduce(
+    (both, condition) => forms.kernelForm(forms.application(and, [both, condition])),
+    one,
+  );
+  return forms.kernelForm(forms.application(where, [all, rest, forms.zero]));
+}
+
+/** Whether one branch, and only one, is zero. */
+const isOneSided = (each: Conditional | undefined): each is Conditional =>
+  each !== undefined && (each.yes.terms.length === 0) !== (each.no.terms.length === 0);
+
+function without(factors: readonly Factor[], found: readonly Conditional[]): readonly Factor[] {
+  return factors.filter(({ base }) => found.every(({ kernel }) => kernel !== base));
+}

@@ -1,0 +1,72 @@
+/** The last touch before a form is printed: what reads better, though it would not calculate better. */
+
+import type { Algebra } from "./algebra.ts";
+import { intoConditional } from "./conditionals.ts";
+import { multiplyOut } from "./expand.ts";
+import { coefficientAt, type Factor, type Form, inside, isGroup, type Term } from "./form.ts";
+import { printedPairsOf } from "./identities.ts";
+import { laws } from "./laws.ts";
+import { Product } from "./product.ts";
+import { Sum } from "./sum.ts";
+
+/** Longer forms are printed as they are. */
+const longest = 48;
+
+/** An equal form, as a textbook prints it. */
+export function polished(algebra: Algebra, form: Form): Form {
+  if (form.terms.length === 0 || form.terms.length > longest) return form;
+  if (form.terms.length > 1) return polishedSum(algebra, form);
+  const paired = withPairs(algebra, form);
+  const squares = withoutConjugates(algebra, paired);
+  return intoConditional(algebra.forms, algebra.graph, squares);
+}
+
+function polishedSum(algebra: Algebra, form: Form): Form {
+  if (!form.terms.some(hasQuotient)) return form;
+  const sum = new Sum(algebra.forms);
+  for (const [i, term] of form.terms.entries()) {
+    const alone = algebra.forms.fromTotals(new Map([[term, coefficientAt(form, i)]]));
+    sum.add(withPairs(algebra, alone));
+  }
+  return sum.finish();
+}
+
+/** `sin(x)/cos(x)` is `tan(x)`, if the two have the same power. */
+function withPairs(algebra: Algebra, form: Form): Form {
+  return form.terms.some(hasQuotient) ? algebra.paired(form, printedPairsOf) : form;
+}
+
+const hasQuotient = ({ factors }: Term): boolean =>
+  factors.some(
+    ({ base, exponent }) =>
+      base.op !== undefined &&
+      printedPairsOf(base.op).length > 0 &&
+      factors.some(
+        (other) => other.base.args[0] === base.args[0] && other.exponent.equals(exponent.negated()),
+      ),
+  );
+
+/** `(x - 1)*(x + 1)` is `x^2 - 1`: two brackets of one power, where their product is shorter. */
+function withoutConjugates({ forms, graph }: Algebra, form: Form): Form {
+  const [term] = form.terms;
+  const brackets = term?.factors.filter(isShortBracket) ?? [];
+  for (const a of brackets) {
+    for (const b of brackets) {
+      if (a.base.id >= b.base.id || !a.exponent.equals(b.exponent)) continue;
+      const opened = multiplyOut(forms, graph, inside(a.base), inside(b.base), 2);
+      if (!opened || opened.size >= a.base.size + b.base.size) continue;
+      const product = new Product(forms, graph);
+      product.multiply(forms.number(coefficientAt(form, 0)));
+      for (const each of term?.factors ?? []) {
+        if (each !== a && each !== b) product.factor(each.base, each.exponent);
+      }
+      const isRoot = !a.exponent.isInteger;
+      forms.used(laws.conjugates, isRoot ? { form: inside(a.base), is: "nonnegative" } : undefined);
+      return product.multiply(opened, a.exponent).finish();
+    }
+  }
+  return form;
+}
+
+const isShortBracket = ({ base }: Factor): boolean =>
+  isGroup(base) && base.plain && inside(base).terms.length === 2;
