@@ -153,7 +153,12 @@ function edge(
 ): Judgment {
   const { noise, trace } = place;
   const middle = place.x[input] ?? Number.NaN;
-  const on = (side: Side) => difference(along(place, input, true), middle, { side, noise });
+  const on = (side: Side): Difference | undefined => {
+    const found = difference(along(place, input, true), middle, { side, noise });
+    // Beyond an edge, steps that rounding swallows still have the value at the point itself.
+    const swallowed = found?.settled && found.error > hopeless * Math.max(1, Math.abs(found.slope));
+    return swallowed ? undefined : found;
+  };
   const below = on("below");
   const above = on("above");
   if (below && above) {

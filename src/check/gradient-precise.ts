@@ -37,7 +37,8 @@ export async function checkGradientPrecisely(
     const opinion = opinions[entry.point];
     const place = places[entry.point];
     const slope = opinion?.slopes.get(entry.variable);
-    if (!opinion || !place || !slope || !judges(entry) || Number.isNaN(slope.slope)) return entry;
+    if (!opinion || !place || !slope || !judges(entry)) return entry;
+    if (!Number.isFinite(slope.slope)) return entry;
     return second(entry, slope, opinion.value, place, checked);
   });
   const points = report.points.map((point, i) => ({
