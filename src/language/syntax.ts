@@ -91,7 +91,7 @@ export function listed<T>(last: Link<T> | undefined): T[] {
  * Earley runs postprocessors on dead branches too, so they only build.
  */
 // nearley types those values as a bare array; which they are is what the rule in the grammar says.
-const rule = <Values extends readonly unknown[], Tree>(build: (values: Values) => Tree) =>
+export const rule = <Values extends readonly unknown[], Tree>(build: (values: Values) => Tree) =>
   build as unknown as (values: unknown[]) => Tree;
 
 /** Hands on the only symbol of a rule. */
@@ -118,8 +118,6 @@ export const binary = rule(
     end: right.end,
   }),
 );
-
-export const sumSoFar = rule(([sofar]: [{ readonly tree: Syntax }]): Syntax => sofar.tree);
 
 export const juxtaposed = rule(
   ([left, , right]: [Syntax, Token, Syntax]): Juxtaposed => ({

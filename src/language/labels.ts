@@ -1,0 +1,210 @@
+/** What stands before the = of an answer: the derivative, gradient, adjoint or name that the formula is said to be. */
+
+import type { Source, Span } from "../text/source.ts";
+
+/** A label as it was written; names are in the spelling of the question where it has them. */
+export type Label =
+  | {
+      readonly kind: "partial";
+      /** Absent in d/dx applied to a formula. */
+      readonly of?: string;
+      /** One for each order; empty where the notation leaves it open, as in z'. */
+      readonly wrt: readonly string[];
+      readonly order: number;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "gradient";
+      readonly of?: string;
+      /** Empty for all variables. */
+      readonly wrt: readonly string[];
+      readonly span: Span;
+    }
+  | {
+      /** The adjoint of a value: the derivative of the output by it. */
+      readonly kind: "adjoint";
+      readonly of: string;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "name";
+      readonly name: string;
+      /** The parameters of f(x, y), where they are written. */
+      readonly parameters?: readonly string[];
+      readonly span: Span;
+    };
+
+/** An answer in plain text taken apart: its label, and the span of the formula after the = or the colon. */
+export interface LabelledAnswer {
+  readonly label: Label;
+  readonly approximate: boolean;
+  readonly body: Span;
+}
+
+const name = "[\\p{L}_](?:[\\p{L}\\p{M}\\d_₀-₉])*";
+const differential = "(?:∂|partial\\s*|d)";
+const order = "(?:\\^?([1-9])|([²³]))?";
+const fraction = new RegExp(
+  `^${differential}${order}\\s*(${name}|\\(\\s*${name}\\s*\\))?\\s*(?:\\([^()=]*\\))?\\s*/\\s*(${differential}[^=:≈()]*)$`,
+  "u",
+);
+const primed = new RegExp(
+  `^(${name}?)(['’′]+)\\s*(?:_(${name}|\\d+))?\\s*(?:\\(\\s*(${name})\\s*\\))?$`,
+  "u",
+);
+const subscripted = new RegExp(`^(${name}?)_\\{?(${name})\\}?$`, "u");
+const gradient = new RegExp(
+  `^(?:∇|grad(?:ient)?(?:\\s+of)?\\b)\\s*\\(?\\s*(${name})?\\s*\\)?$`,
+  "u",
+);
+const plain = new RegExp(`^(${name})\\s*(?:\\(([^()]*)\\))?$`, "u");
+/** No label is longer; a comparison further on is part of a formula. */
+const longest = 120;
+
+/**
+ * The label of an answer in plain text such as `dz/dx1 = 1`, `∂z/∂x1: 1`, `z_x = 2y`, `d2z/dx1dx2 = 0`, `dq = -4`;
+ * `undefined` where it has none. `names` are the names that the question uses.
+ */
+export function readAnswerLabel(
+  source: Source,
+  names: ReadonlySet<string>,
+  from = 0,
+  to = source.text.length,
+): LabelledAnswer | undefined {
+  const head = source.text.slice(from, Math.min(to, from + longest));
+  const sign = /(?<![<>!=:])(:=|=(?!=)|:|≈|~=?)/u.exec(head);
+  if (!sign) return undefined;
+  const before = head.slice(0, sign.index);
+  const text = before.trim();
+  if (text === "") return undefined;
+  const start = from + before.indexOf(text);
+  const span: Span = { source, start, end: start + text.length };
+  const label = labelOf(text, names, span);
+  if (!label) return undefined;
+  const bodyStart = from + sign.index + (sign[1] ?? "").length;
+  return {
+    label,
+    approximate: /[≈~]/.test(sign[1] ?? ""),
+    body: { source, start: bodyStart, end: to },
+  };
+}
+
+/** The label that a text is. */
+function labelOf(text: string, names: ReadonlySet<string>, span: Span): Label | undefined {
+  const quotient = fraction.exec(text);
+  if (quotient) {
+    const [, digit, raised, of, below = ""] = quotient;
+    const count = Number(digit ?? raised?.normalize("NFKC") ?? 1);
+    const wrt = variablesOf(below, count, names);
+    if (!wrt) return undefined;
+    const inside = of?.replace(/[()\s]/g, "");
+    return {
+      kind: "partial",
+      ...(inside && { of: canonical(inside, names) }),
+      wrt,
+      order: count,
+      span,
+    };
+  }
+  const prime = primed.exec(text);
+  if (prime) {
+    const [, of = "", marks = "", below, argument] = prime;
+    const by = below ?? argument;
+    return {
+      kind: "partial",
+      of: canonical(of, names),
+      wrt: by === undefined ? [] : Array<string>(marks.length).fill(canonical(by, names)),
+      order: marks.length,
+      span,
+    };
+  }
+  const slope = gradient.exec(text);
+  if (slope && !names.has(text)) {
+    const [, of] = slope;
+    return { kind: "gradient", ...(of && { of: canonical(of, names) }), wrt: [], span };
+  }
+  const [, stem = "", below = ""] = subscripted.exec(text) ?? [];
+  const lowered = names.has(text) || !names.has(stem) ? undefined : splitNames(below, names);
+  if (lowered) return { kind: "partial", of: stem, wrt: lowered, order: lowered.length, span };
+  const word = plain.exec(text);
+  if (!word) return undefined;
+  const [, whole = "", inside] = word;
+  const adjoint = adjointOf(whole, names);
+  if (adjoint !== undefined && inside === undefined) return { kind: "adjoint", of: adjoint, span };
+  const parameters = inside?.split(",").map((parameter) => parameter.trim());
+  if (parameters?.some((parameter) => !new RegExp(`^${name}$`, "u").test(parameter)))
+    return undefined;
+  return { kind: "name", name: canonical(whole, names), ...(parameters && { parameters }), span };
+}
+
+/** What `dq` is the adjoint of, where q is a name of the question and dq is none. */
+export const adjointOf = (word: string, names: ReadonlySet<string>): string | undefined => {
+  if (names.has(word)) return undefined;
+  const of = /^(?:d|∂)(.+)$/u.exec(word)?.[1] ?? /^(.+)_bar$/u.exec(word)?.[1];
+  const known = of === undefined ? undefined : canonical(of, names);
+  return known !== undefined && names.has(known) ? known : undefined;
+};
+
+/** A name in the spelling of the question: `x_1`, `x1` and `x₁` are one unless it has two of them. */
+function canonical(word: string, names: ReadonlySet<string>): string {
+  const spelled = word.normalize("NFKC");
+  const [, stem, digits] = /^(.*?[^\d_])_?(\d+)$/u.exec(spelled) ?? [];
+  if (names.has(spelled) || stem === undefined) return spelled;
+  return [`${stem}${digits}`, `${stem}_${digits}`].find((other) => names.has(other)) ?? spelled;
+}
+
+/** The variables of `dx1dx2` or `dx^2`, one for each order. */
+function variablesOf(
+  below: string,
+  count: number,
+  names: ReadonlySet<string>,
+): string[] | undefined {
+  const pieces = below
+    .trim()
+    .split(/\s*(?:∂|partial\s+|(?<![\p{L}\d_])d(?=[\p{L}_]))\s*|[\s*·]+/u)
+    .filter((piece) => piece !== "");
+  const found: string[] = [];
+  for (const piece of pieces) {
+    const [, whole = "", digit, raised] = /^(.*?)(?:\^([1-9])|([²³]))?$/u.exec(piece) ?? [];
+    const power = Number(digit ?? raised?.normalize("NFKC") ?? 1);
+    const split = splitDifferentials(whole, power === 1 ? count : 1, names);
+    if (!split) return undefined;
+    for (const [i, variable] of split.entries()) {
+      const repeats = i === split.length - 1 ? power : 1;
+      for (let k = 0; k < repeats; k++) found.push(variable);
+    }
+  }
+  return found.length === count ? found : undefined;
+}
+
+/** `x1dx2` between differentials: names of the question with a d between them. */
+function splitDifferentials(
+  text: string,
+  most: number,
+  names: ReadonlySet<string>,
+): string[] | undefined {
+  const isName = new RegExp(`^${name}$`, "u");
+  const whole = canonical(text, names);
+  if (names.has(whole) || most === 1) return isName.test(text) ? [whole] : undefined;
+  for (let at = text.indexOf("d", 1); at !== -1; at = text.indexOf("d", at + 1)) {
+    const head = canonical(text.slice(0, at), names);
+    const rest = splitDifferentials(text.slice(at + 1), most - 1, names);
+    if (names.has(head) && rest) return [head, ...rest];
+  }
+  if (!isName.test(text)) return undefined;
+  const parts = names.size === 0 ? text.split(/d(?=[a-z]\d*$|[a-z]\d*d)/u) : [whole];
+  return parts.every((part) => isName.test(part)) ? parts : undefined;
+}
+
+/** A run of names of the question without gaps: `xy` as x and y, `x1x2` as x1 and x2; the longest come first. */
+export function splitNames(text: string, names: ReadonlySet<string>): string[] | undefined {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    let end = text.length;
+    while (end > at && !names.has(canonical(text.slice(at, end), names))) end--;
+    if (end === at) return undefined;
+    found.push(canonical(text.slice(at, end), names));
+    at = end;
+  }
+  return found.length > 0 ? found : undefined;
+}

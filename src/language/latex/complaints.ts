@@ -1,0 +1,348 @@
+/** What can be wrong with a formula in LaTeX: one function an error, as in `complaints.ts` of plain text. */
+
+import type { Diagnostic } from "../../text/diagnostic.ts";
+import type { Source } from "../../text/source.ts";
+import { error, quoted, spanOf } from "../complaint.ts";
+import { excerpt } from "../excerpt.ts";
+import { nearest } from "../nearest.ts";
+import type { Token } from "../token.ts";
+import { known } from "./commands.ts";
+
+/** Anything with a place in the text. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place as it is quoted in a sentence. */
+export const written = (source: Source, { start, end }: Extent): string =>
+  quoted(excerpt(source, start, end));
+
+const at = (
+  code: string,
+  title: string,
+  source: Source,
+  place: Extent,
+  help?: string,
+): Diagnostic => error(code, title, { span: spanOf(source, place), text: "" }, help);
+
+/** The names of commands, environments and delimiters are short; a long one is cut. */
+const named = (source: Source, { start, end }: Extent): string =>
+  excerpt(source, start, Math.min(end, start + 40));
+
+export const tooLong = (source: Source, limit: number): Diagnostic =>
+  at(
+    "too-large",
+    `this is longer than ${limit} characters`,
+    source,
+    { start: limit, end: source.text.length },
+    "read it in pieces",
+  );
+
+export const tooDeep = (source: Source, open: Token, limit: number): Diagnostic =>
+  at(
+    "too-large",
+    `brackets are nested more than ${limit} deep`,
+    source,
+    open,
+    "name the inner parts first",
+  );
+
+export const refusedCommand = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "refused-command",
+    `${named(source, place)} is not part of a formula and is not read`,
+    source,
+    place,
+    "remove it",
+  );
+
+export const unreadCommand = (source: Source, place: Extent, instead: string): Diagnostic =>
+  at("unread-command", `${named(source, place)} is not read yet`, source, place, instead);
+
+export function unknownCommand(source: Source, { text, start, end }: Token): Diagnostic {
+  const near = nearest(
+    text.slice(1),
+    known.map((command) => command.slice(1)),
+  );
+  const span = spanOf(source, { start, end });
+  const title = `there is no command ${named(source, { start, end })}`;
+  return near
+    ? error("unknown-command", title, { span, text: `did you mean \\${near}?` })
+    : error(
+        "unknown-command",
+        title,
+        { span, text: "" },
+        /^\\[a-zA-Z]{2,}$/.test(text) ? `for a name, write \\mathrm{${text.slice(1)}}` : undefined,
+      );
+}
+
+export const unreadEnvironment = (source: Source, place: Extent, name: string): Diagnostic =>
+  at(
+    "unread-environment",
+    `${name === "" ? "this environment" : name} cannot stand in a formula`,
+    source,
+    place,
+    /matrix|array/.test(name)
+      ? "a vector stands alone after the = of a gradient"
+      : "write the formula itself",
+  );
+
+export const unknownCharacter = (source: Source, place: Extent, help?: string): Diagnostic =>
+  at("unknown-character", `${written(source, place)} has no meaning here`, source, place, help);
+
+export const unclosed = (source: Source, open: Token): Diagnostic =>
+  at("unclosed-bracket", `${written(source, open)} is never closed`, source, open);
+
+export const mismatched = (source: Source, open: Token, found: Token): Diagnostic =>
+  error("mismatched-bracket", `${written(source, found)} does not close ${written(source, open)}`, [
+    { span: spanOf(source, found), text: "" },
+    { span: spanOf(source, open), text: "this is open" },
+  ]);
+
+export const stray = (source: Source, found: Extent, help?: string): Diagnostic =>
+  at("unexpected-token", `${written(source, found)} cannot stand here`, source, found, help);
+
+export const strayClosing = (source: Source, found: Token): Diagnostic =>
+  at("stray-bracket", `${written(source, found)} closes nothing`, source, found);
+
+export const delimiterExpected = (source: Source, size: Token): Diagnostic =>
+  at("unexpected-token", `${written(source, size)} needs a bracket after it`, source, size);
+
+export const evaluationBar = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "unread-command",
+    "a value at a point is not read in this form",
+    source,
+    place,
+    "write the value alone, and the point in words",
+  );
+
+export const missingArgument = (
+  source: Source,
+  command: Extent,
+  count: string,
+  found: Extent | undefined,
+): Diagnostic =>
+  error(
+    "missing-argument",
+    `${named(source, command)} needs ${count}`,
+    { span: spanOf(source, command), text: "" },
+    found && found.end > found.start
+      ? `put braces round it, as in ${named(source, command)}{...}`
+      : undefined,
+  );
+
+export const operandExpected = (
+  source: Source,
+  before: Extent | undefined,
+  found: Extent | undefined,
+): Diagnostic => {
+  const title = `expected a value${before ? ` after ${written(source, before)}` : ""}`;
+  if (!found && before) {
+    return error("unexpected-end", title, {
+      span: spanOf(source, before),
+      text: "nothing follows this",
+    });
+  }
+  return at("unexpected-token", title, source, found ?? { start: 0, end: source.text.length });
+};
+
+export const operatorExpected = (
+  source: Source,
+  before: Extent,
+  found: Extent,
+  subscript: boolean,
+): Diagnostic =>
+  at(
+    "unexpected-token",
+    `expected an operator between ${written(source, before)} and ${written(source, found)}`,
+    source,
+    { start: before.start, end: found.end },
+    subscript
+      ? "for a subscript write _, for a product \\cdot"
+      : "for a product, write \\cdot between them; numbers are written without gaps and with a decimal point",
+  );
+
+export const commaInside = (source: Source, comma: Extent): Diagnostic =>
+  at(
+    "unexpected-token",
+    "a comma stands only between the arguments of a function",
+    source,
+    comma,
+    "for a decimal point, write a dot; numbers are not grouped",
+  );
+
+export const mixedNumber = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "mixed-number",
+    `${written(source, place)} could be a product or a mixed number`,
+    source,
+    place,
+    "write \\cdot or + between them",
+  );
+
+export const nothingRaised = (source: Source, sign: Extent): Diagnostic =>
+  at("unexpected-token", `nothing stands before this ${written(source, sign)}`, source, sign);
+
+export const doubleScript = (source: Source, sign: Extent): Diagnostic =>
+  at("double-script", "this has two exponents or two subscripts", source, sign, "add braces");
+
+export const unclearScripts = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "unclear-script",
+    `${written(source, place)} puts the subscript on what is raised`,
+    source,
+    place,
+    "put the whole exponent into braces",
+  );
+
+export const subscriptForm = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "subscript-form",
+    "a subscript is a number, a letter or a word",
+    source,
+    place,
+    "choose another name",
+  );
+
+export const subscriptPlace = (source: Source, sign: Extent): Diagnostic =>
+  at(
+    "subscript-form",
+    "only a name can have a subscript",
+    source,
+    sign,
+    "for the value at a point, write the value alone",
+  );
+
+export const primeInside = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "derivative-inside",
+    "a derivative is not read within a formula",
+    source,
+    place,
+    "write out what it is",
+  );
+
+export const transpose = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "transpose",
+    `${written(source, place)} looks like a transpose, and every value is a single number`,
+    source,
+    place,
+    "write out the formula of each entry",
+  );
+
+export const argumentExpected = (source: Source, word: Extent, minus: boolean): Diagnostic =>
+  at(
+    "argument-expected",
+    `${named(source, word)} needs an argument`,
+    source,
+    word,
+    minus
+      ? `for a negative argument, write ${named(source, word)}(-x)`
+      : `write ${named(source, word)}(x)`,
+  );
+
+export const inversePower = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "inverse-power",
+    `${written(source, place)} could be an inverse function or a reciprocal`,
+    source,
+    place,
+    "write \\frac{1}{...} for the reciprocal",
+  );
+
+export const notAFunction = (source: Source, word: Extent): Diagnostic =>
+  at(
+    "unknown-function",
+    `${written(source, word)} is no function that is known here`,
+    source,
+    word,
+    "define it first; for a product, write \\cdot",
+  );
+
+export const twoMeanings = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "two-meanings",
+    `${written(source, place)} stands for a function and for a value in one formula`,
+    source,
+    place,
+    "give the value another letter",
+  );
+
+export const twoNames = (
+  source: Source,
+  place: Extent,
+  [first, second]: readonly [string, string],
+): Diagnostic =>
+  at(
+    "two-meanings",
+    `${written(source, place)} could be ${first} or ${second}`,
+    source,
+    place,
+    "write one of them letter by letter, as in \\mathrm{...}",
+  );
+
+export const prose = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "prose",
+    `${written(source, place)} is text, not a formula`,
+    source,
+    place,
+    "keep words out of the formula",
+  );
+
+export const openCases = (
+  source: Source,
+  place: Extent,
+  uncovered: string | undefined,
+): Diagnostic =>
+  at(
+    "open-cases",
+    uncovered === undefined
+      ? "these cases may leave something out"
+      : `these cases leave out ${uncovered}`,
+    source,
+    place,
+    "end with a row for \\text{otherwise}",
+  );
+
+export const casesForm = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "cases-form",
+    "a row of cases is a value, an & and its condition",
+    source,
+    place,
+    "as in x^2 & x > 0",
+  );
+
+export const empty = (source: Source): Diagnostic =>
+  at(
+    "empty-program",
+    "there is no formula to read",
+    source,
+    { start: 0, end: source.text.length },
+    "type one, for example z = x^{2}y",
+  );
+
+export const vectorInside = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "vector-inside",
+    "a vector stands alone after the = of a gradient",
+    source,
+    place,
+    "write one formula for each entry",
+  );
+
+export const matrix = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "unread-environment",
+    "a matrix is not read yet",
+    source,
+    place,
+    "write its entries one by one",
+  );
+
+export const emptyEntry = (source: Source, place: Extent): Diagnostic =>
+  at("unexpected-token", "an entry of this vector is empty", source, place);
