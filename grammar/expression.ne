@@ -25,9 +25,7 @@ conjunction   -> comparison                           {% build.same %}
 comparison    -> sum                                  {% build.same %}
                | comparison %compare sum              {% build.binary %}
 
-# A long sum comes in slices; each after the first begins with the sum so far.
 sum           -> product                              {% build.same %}
-               | %sofar                               {% build.sumSoFar %}
                | sum %additive product                {% build.binary %}
 product       -> juxtaposition                        {% build.same %}
                | product %scale juxtaposition         {% build.binary %}

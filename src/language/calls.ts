@@ -9,7 +9,7 @@ import * as complain from "./complaints.ts";
 import { exampleOf } from "./environment.ts";
 import { instantiate, type UserFunction } from "./functions.ts";
 import { numberOf } from "./literals.ts";
-import { type Lowering, nodeLimit, visitLimit } from "./lowering.ts";
+import type { Lowering } from "./lowering.ts";
 import type { Part, Token } from "./token.ts";
 
 /** What is wrong with the number of a call's arguments, if anything; `undefined` stands for a bare one. */
@@ -52,7 +52,7 @@ export function apply(
     meaning?.kind === "function"
       ? valueAt(meaning.defined, args, lowering)
       : graph.node(primitive as Primitive, args);
-  if (!out) return complain.tooLarge(source, call, nodeLimit);
+  if (!out) return complain.tooLarge(source, call, lowering.memory.nodeLimit, true);
   if (call.exponent) {
     origins.add(out, call.start, end);
     const inBrackets = call.exponent.group !== undefined;
@@ -82,7 +82,8 @@ function valueAt(
   if (known) return known;
   const size = defined.template.length + defined.mentions.length;
   memory.visited += size;
-  if (graph.nodes.length + size > nodeLimit || memory.visited > visitLimit) return undefined;
+  if (graph.nodes.length + size > memory.nodeLimit || memory.visited > 4 * memory.nodeLimit)
+    return undefined;
   const value = instantiate(defined, args, origins, false);
   calls.set(key, value);
   return value;

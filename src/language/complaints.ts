@@ -228,15 +228,27 @@ export const repeatedParameter = (source: Source, parameter: Token): Diagnostic 
     "give each parameter a name of its own",
   );
 
-/** Calls that multiply beyond what fits into memory. */
+/** More than fits into memory; `calls` says that calls multiplied it. */
 export const tooLarge = (
   source: Source,
   at: { start: number; end: number },
   limit: number,
+  calls: boolean,
 ): Diagnostic =>
   error(
     "too-large",
-    `this makes more than ${limit} nodes`,
+    `the text makes more than ${limit} nodes`,
     { span: spanOf(source, at), text: "the limit is reached here" },
-    "functions that call each other twice double the size each time; name the common part instead",
+    calls
+      ? "a function that calls another twice doubles the size each time; name the common part instead"
+      : "read it in parts",
+  );
+
+/** A statement of millions of words. */
+export const statementTooLong = (source: Source, word: Token, limit: number): Diagnostic =>
+  error(
+    "too-large",
+    `a statement has more than ${limit} words`,
+    { span: spanOf(source, word), text: "the limit is reached here" },
+    "give its parts names of their own, a line each",
   );

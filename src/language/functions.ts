@@ -3,7 +3,6 @@
 import type { Graph } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { named } from "../primitives/define.ts";
-import type { Span } from "../text/source.ts";
 import type { OriginTable } from "./origins.ts";
 
 export interface UserFunction {
@@ -13,8 +12,9 @@ export interface UserFunction {
   readonly body: Node;
   /** What of the body depends on a parameter, placeholders aside, arguments before users. */
   readonly template: readonly Node[];
-  /** Where the nodes of the template and the placeholders were written. */
-  readonly mentions: readonly { readonly id: number; readonly span: Span }[];
+  /** Where the nodes of the template and the placeholders were written: mentions in `origins`, by index. */
+  readonly mentions: Int32Array;
+  readonly origins: OriginTable;
 }
 
 /** A leaf that stands for a parameter; no text can name it, and no other function shares it. */
@@ -48,18 +48,25 @@ export function define(
     depends.add(node);
     template.push(node);
   }
-  const mentions = [];
+  const mentions: number[] = [];
   for (let index = from; index < origins.length; index++) {
-    const mention = origins.mention(index);
-    const node = nodes[mention.id];
-    if (node && depends.has(node)) mentions.push(mention);
+    const node = nodes[origins.idAt(index)];
+    if (node && depends.has(node)) mentions.push(index);
   }
-  return { name, parameters, placeholders, body, template, mentions };
+  return {
+    name,
+    parameters,
+    placeholders,
+    body,
+    template,
+    mentions: Int32Array.from(mentions),
+    origins,
+  };
 }
 
 /** The body with `args` for its parameters; its nodes keep the places of the body's text. */
 export function instantiate(
-  { placeholders, body, template, mentions }: UserFunction,
+  { placeholders, body, template, mentions, origins: written }: UserFunction,
   args: readonly Node[],
   origins: OriginTable,
   mentionParameters: boolean,
@@ -76,11 +83,9 @@ export function instantiate(
     replaced[node.id - base] = graph.node(node.op, node.args.map(now), node.attribute);
   }
   const leaves = new Set(placeholders);
-  for (const { id, span } of mentions) {
-    const node = graph.nodes[id] as Node;
-    if (mentionParameters || !leaves.has(node)) {
-      origins.add(now(node), span.start, span.end, span.source);
-    }
+  for (const index of mentions) {
+    const node = graph.nodes[written.idAt(index)] as Node;
+    if (mentionParameters || !leaves.has(node)) origins.addFrom(written, index, now(node));
   }
   return now(body);
 }

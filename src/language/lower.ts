@@ -12,7 +12,7 @@ import { failure, type Result, success } from "../text/result.ts";
 import { apply, arityOf } from "./calls.ts";
 import * as complain from "./complaints.ts";
 import { numberOf } from "./literals.ts";
-import { type Lowering, nodeLimit } from "./lowering.ts";
+import type { Lowering } from "./lowering.ts";
 import { infixes, prefixes } from "./operators.ts";
 import { type Binary, type Link, listed, type Power, type Syntax } from "./syntax.ts";
 import type { Part, Token } from "./token.ts";
@@ -144,8 +144,10 @@ function floors(tree: Power): Syntax[] {
 /** Replaces the nodes of a tree's subtrees, the last of `values`, by its own. */
 function finish(tree: Syntax, values: Node[], lowering: Lowering): Diagnostic | undefined {
   const { graph, origins } = lowering;
+  const { nodeLimit } = lowering.memory;
   const { start, end } = tree;
-  if (graph.nodes.length > nodeLimit) return complain.tooLarge(lowering.source, tree, nodeLimit);
+  if (graph.nodes.length > nodeLimit)
+    return complain.tooLarge(lowering.source, tree, nodeLimit, false);
   const pop = (): Node => values.pop() as Node;
   const make = (op: Primitive, args: readonly Node[], from = start, to = end): Node => {
     const node = graph.node(op, args);

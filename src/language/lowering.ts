@@ -12,11 +12,6 @@ import type { Syntax } from "./syntax.ts";
 import type { Part, Token } from "./token.ts";
 import type { Reader } from "./words.ts";
 
-/** The most nodes that a graph may have, which a few hundred bytes each let fit into the default heap. */
-export const nodeLimit = 4_000_000;
-/** The most nodes and places that the calls of a text may go through. */
-export const visitLimit = 4 * nodeLimit;
-
 /** In what plain text and other notations differ: the tree of a part, and what there is to remark on a tree. */
 export interface Dialect {
   /** `parses` is told how many trees the grammar allows, which must be one. */
@@ -36,14 +31,26 @@ export interface Lowering {
   readonly uses: (name: Token) => void;
   /** Told how many parses each part has. */
   readonly parses: ((count: number) => void) | undefined;
-  /** Literals and calls that were lowered before, and the nodes that calls have visited. */
   readonly memory: Memory;
 }
 
+/** What lowering a text keeps between its parts. */
 export interface Memory {
+  /** The most nodes that the graph may have, and a quarter of the most that calls may go through. */
+  readonly nodeLimit: number;
+  /** Literals by their text, and calls by their arguments, that were lowered before. */
   readonly numbers: Map<string, Node>;
   readonly calls: Map<UserFunction, Map<string, Node>>;
+  /** How many nodes and places the calls have gone through. */
   visited: number;
 }
 
-export const newMemory = (): Memory => ({ numbers: new Map(), calls: new Map(), visited: 0 });
+/** As many nodes, of a few hundred bytes each, as fit into the heap that Node takes by default. */
+const defaultNodeLimit = 4_000_000;
+
+export const newMemory = (nodeLimit = defaultNodeLimit): Memory => ({
+  nodeLimit,
+  numbers: new Map(),
+  calls: new Map(),
+  visited: 0,
+});

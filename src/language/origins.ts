@@ -46,17 +46,28 @@ export class OriginTable implements Origins {
     return this.#node.length;
   }
 
-  add(node: Node, start: number, end: number, source?: Source): void {
+  /** Mentions a node, in the table's own text. */
+  add(node: Node, start: number, end: number): void {
     this.#node.push(node.id);
     this.#start.push(start);
     this.#end.push(end);
-    this.#source.push(source ? this.#numberOf(source) : 0);
+    this.#source.push(0);
     this.#index = undefined;
   }
 
-  /** The mention that was added as the `index`-th. */
-  mention(index: number): { id: number; span: Span } {
-    return { id: this.#node.at(index), span: this.#spanAt(index) };
+  /** The id of the node that was mentioned as the `index`-th. */
+  idAt(index: number): number {
+    return this.#node.at(index);
+  }
+
+  /** Mentions `node` at the place of the `index`-th mention of a table. */
+  addFrom(table: OriginTable, index: number, node: Node): void {
+    const source = table.#sources[table.#source.at(index)] as Source;
+    this.#node.push(node.id);
+    this.#start.push(table.#start.at(index));
+    this.#end.push(table.#end.at(index));
+    this.#source.push(this.#numberOf(source));
+    this.#index = undefined;
   }
 
   of(node: Node): readonly Span[] {

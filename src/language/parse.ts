@@ -1,13 +1,14 @@
 /** Asks nearley for the tree of one part. */
 
 import nearley from "nearley";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import * as complain from "./complaints.ts";
 import compiled from "./expression.grammar.ts";
 import { TokenFeed } from "./feed.ts";
 import { type Rule, specialise } from "./specialise.ts";
 import { endsValue } from "./statements.ts";
-import type { Syntax } from "./syntax.ts";
+import type { Operand, Syntax } from "./syntax.ts";
 import type { Part, Token } from "./token.ts";
 import { prepare, type Reader } from "./words.ts";
 
@@ -24,26 +25,8 @@ for (const { symbols } of rules) {
 }
 const bitOf = (type: string): number => bits.get(type) ?? 0;
 const grammars = new Map<number, nearley.Grammar>();
-const wholeGrammar = specialise(rules, start, new Set(bits.keys()));
-
-/** What stands above sums in the grammar; a part that has any of it is not sliced. */
-const aboveSums = ["compare", "and", "or", "branch"].reduce((key, type) => key | bitOf(type), 0);
-/** A slice ends before the first plus or minus after so many tokens. */
-const sliceLength = 2000;
-
-/** The sum that earlier slices came to, as the first token of the next. */
-interface SoFar {
-  readonly type: "sofar";
-  readonly tree: Syntax;
-}
-type Fed = Token | SoFar;
-
-/** nearley's own report of an error is long, costly to make and never shown. */
-class Parser extends nearley.Parser {
-  reportError(): string {
-    return "";
-  }
-}
+/** The types of tokens that are trees by themselves. */
+const operands: ReadonlySet<string> = new Set(["number", "name", "group", "bars", "call"]);
 
 /** The tree of a part; `parses` is told how many the grammar allows, which must be one. */
 export function parse(
@@ -54,37 +37,22 @@ export function parse(
   const prepared = prepare(part, reader);
   if (!prepared.ok) return prepared;
   const tokens = prepared.value;
-  const types = keyOf(tokens);
-  const sliced = tokens.length > sliceLength && (types & aboveSums) === 0;
-  let tree: Syntax | undefined;
-  for (let from = 0; from < tokens.length || !tree; ) {
-    const to = sliced ? sliceEnd(tokens, from) : tokens.length;
-    const slice: readonly Fed[] = tree
-      ? [{ type: "sofar", tree }, ...tokens.slice(from, to)]
-      : to === tokens.length
-        ? tokens
-        : tokens.slice(0, to);
-    const results = feed(grammarFor(types | (tree ? bitOf("sofar") : 0)), slice).results;
-    const [result] = results;
-    if (!result)
-      return failure(complaint(part, tokens, from - (tree ? 1 : 0) + blamed(slice), reader));
-    parses?.(results.length);
-    tree = result;
-    from = to;
-  }
+  const [only, more] = tokens;
+  // The grammar would say no other.
+  if (only && !more && operands.has(only.type)) return success(only as Operand);
+  const { results, read } = feed(grammarFor(keyOf(tokens)), tokens);
+  const [tree] = results;
+  if (!tree) return failure(complaint(part, tokens, read, reader));
+  parses?.(results.length);
   return success(tree);
 }
 
-/** Where the slice that begins at `from` ends. */
-function sliceEnd(tokens: readonly Token[], from: number): number {
-  for (let to = from + sliceLength; to < tokens.length; to++) {
-    if (tokens[to]?.type === "additive") return to;
-  }
-  return tokens.length;
-}
-
+/**
+ * A name counts as present wherever it may yet come, so that a text without a value is not refused before
+ * the place where it is missing.
+ */
 function keyOf(tokens: readonly Token[]): number {
-  let key = 0;
+  let key = bitOf("name");
   for (const { type } of tokens) key |= bitOf(type);
   return key;
 }
@@ -100,29 +68,58 @@ function grammarFor(key: number): nearley.Grammar {
   return grammar;
 }
 
+/** nearley's own report of an error is long, costly to make and never shown. */
+class Parser extends nearley.Parser {
+  reportError(): string {
+    return "";
+  }
+}
+
+/** What of nearley's table `forget` touches. */
+interface State {
+  readonly isComplete: boolean;
+  left: State | undefined;
+}
+interface Column {
+  readonly states: readonly State[];
+}
+
 /** The parses of these tokens; or else how many of them were read before one that no rule allows. */
 function feed(
   grammar: nearley.Grammar,
-  tokens: readonly Fed[],
+  tokens: readonly Token[],
 ): { results: readonly Syntax[]; read: number } {
   const parser = new Parser(grammar, { lexer: new TokenFeed() as unknown as nearley.Lexer });
   try {
-    // The feed takes tokens in the place of a text.
-    parser.feed(tokens as unknown as string);
-    return { results: parser.results as Syntax[], read: tokens.length };
+    for (let from = 0; from < tokens.length; from += chunkLength) {
+      // The feed takes tokens in the place of a text.
+      const chunk = tokens.length <= chunkLength ? tokens : tokens.slice(from, from + chunkLength);
+      parser.feed(chunk as unknown as string);
+      forget(parser as unknown as { table: readonly Column[]; current: number });
+    }
+    return { results: (parser.results ?? []) as Syntax[], read: tokens.length };
   } catch (thrown) {
     if (!(thrown instanceof Error && "offset" in thrown)) throw thrown;
     return { results: [], read: thrown.offset as number };
   }
 }
+const chunkLength = 1000;
 
 /**
- * The index of the token that is to blame, or their number where they only end too early.
- * A grammar without the rules for what is missing would blame an earlier one than the whole grammar does.
+ * Drops the way to each finished state, of which only the tree is still needed.
+ * nearley keeps it, and with it a state for every token of a long list.
  */
-const blamed = (tokens: readonly Fed[]): number => feed(wholeGrammar, tokens).read;
+function forget({ table, current }: { table: readonly Column[]; current: number }): void {
+  for (const state of table[current]?.states ?? []) if (state.isComplete) state.left = undefined;
+}
 
-function complaint(part: Part, tokens: readonly Token[], at: number, { source }: Reader) {
+/** What is wrong at the token with index `at`, or at the end. */
+function complaint(
+  part: Part,
+  tokens: readonly Token[],
+  at: number,
+  { source }: Reader,
+): Diagnostic {
   const found = tokens[at] ?? part.after;
   const before = tokens[at - 1] ?? part.before;
   if (found?.type === "bare") return complain.bracketsExpected(source, found);

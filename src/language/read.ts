@@ -33,6 +33,8 @@ export interface Reading extends Program {
 export interface ReadOptions {
   /** The names that are known before the first line, and the graph to read into; else none, and a new graph. */
   readonly environment?: Environment;
+  /** The most nodes that the graph may have; else as many as fit into memory. */
+  readonly nodeLimit?: number;
   /** Told how many parses the grammar has for each piece of the text; there should be one. */
   readonly parses?: (count: number) => void;
 }
@@ -52,7 +54,7 @@ export function read(source: Source, options: ReadOptions = {}): Result<Reading>
   const meanings = new Map<string, Meaning>(earlier?.meanings);
   const origins = new OriginTable(source, earlier?.origins);
   const watch = watchNames(source, meanings);
-  const memory = newMemory();
+  const memory = newMemory(options.nodeLimit);
   const notes: Diagnostic[] = [];
   const remark = (note: Diagnostic): void => {
     if (notes.length < noteLimit) notes.push(note);

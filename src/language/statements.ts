@@ -2,7 +2,13 @@
 
 import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
-import { mismatchedBracket, strayClosing, strayComma, unclosedBracket } from "./complaints.ts";
+import {
+  mismatchedBracket,
+  statementTooLong,
+  strayClosing,
+  strayComma,
+  unclosedBracket,
+} from "./complaints.ts";
 import { wordsOf } from "./lexer.ts";
 import { type Group, type Part, type Token, token } from "./token.ts";
 
@@ -27,6 +33,9 @@ const leadsOn: ReadonlySet<string> = new Set([
   ...["plus", "minus", "times", "slash", "caret", "root", "compare", "equals"],
   ...["and", "or", "not", "branch"],
 ]);
+
+/** The most words that a statement may have; a sum of a million terms has two million. */
+export const wordLimit = 3_000_000;
 
 interface OpenGroup {
   readonly open: Token;
@@ -67,9 +76,11 @@ export function statementsOf(
     const valueEnds = (word: Token | undefined): boolean =>
       !!word && endsValue.has(word.type) && !(word.type === "name" && awaitsArgument(word.text));
 
+    let count = 0;
     for (let read = next(); read; read = next()) {
       if (!read.ok) return read;
       const word = read.value;
+      if (++count > wordLimit) return failure(statementTooLong(source, word, wordLimit));
       switch (word.type) {
         case "newline":
           if (group || leadsOn.has(tokens[tokens.length - 1]?.type ?? "newline")) break;

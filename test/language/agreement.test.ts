@@ -176,8 +176,8 @@ function ofMathjs(text: string): { tree: string | undefined } | undefined {
 test("a text that mathjs accepts as well has the tree that mathjs gives it", () => {
   const draw = generator(20240601);
   const texts = new Set<string>();
-  while (texts.size < 6000) texts.add(formula(draw, 1 + draw(4)));
-  while (texts.size < 12000) texts.add(soup(draw));
+  while (texts.size < 4000) texts.add(formula(draw, 1 + draw(4)));
+  while (texts.size < 7000) texts.add(soup(draw));
   const count = { compared: 0, refusedHere: 0, refusedThere: 0, refusedByBoth: 0, excepted: 0 };
   for (const text of texts) {
     const ours = readOnce(text);
@@ -190,6 +190,7 @@ test("a text that mathjs accepts as well has the tree that mathjs gives it", () 
       expect(`${text} -> ${written(ours.value.output)}`).toBe(`${text} -> ${theirs.tree}`);
     }
   }
-  console.log(count);
-  expect(count.compared).toBeGreaterThan(2000);
+  expect(count.compared).toBeGreaterThan(3000);
+  // What mathjs accepts beside that is refused for a reason that `errors.test.ts` knows, never read otherwise.
+  expect(count.refusedHere).toBeLessThan(count.compared / 8);
 });
