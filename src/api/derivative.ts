@@ -66,12 +66,24 @@ export class Derivative {
 
   /** The value, the gradient, and every node's value and adjoint at a point. */
   at(point: Point): NumericTrace {
-    return traceAt(this.program.output, this.variables, point);
+    const { output, variables } = this.program;
+    // Along all variables, so that every adjoint is there, those of named parts too.
+    const trace = traceAt(output, variables, point);
+    const slopes = this.variables.map((name): [string, number] => [
+      name,
+      trace.adjointOf(this.#nodeOf(name)) ?? 0,
+    ]);
+    return Object.create(trace, { gradient: { value: new Map(slopes), enumerable: true } });
   }
 
-  /** The gradient checked against finite differences. */
+  /**
+   * The gradient checked against finite differences, along variables only: a part that the program names
+   * depends on others, and cannot be moved alone.
+   */
   check(options?: GradientOptions): GradientReport {
-    return checkGradient(this.program.output, this.variables, options);
+    const { output, names } = this.program;
+    const movable = this.variables.filter((name) => !names.has(name));
+    return checkGradient(output, movable, options);
   }
 
   /** A fast function `(x, gradient) => value`; `x` and `gradient` are in the order of `variables`. */

@@ -4,6 +4,7 @@ import { Simplifier } from "../algebra/simplify.ts";
 import { reverse } from "../calculus/reverse.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
+import { outputNameFor } from "../language/naming.ts";
 import type { Program } from "../language/program.ts";
 import { type Reading, read } from "../language/read.ts";
 import { exact } from "../primitives/arithmetic.ts";
@@ -87,12 +88,19 @@ export function jacobianOf(
   variables: readonly string[],
 ): DerivativeMatrix {
   const outputs = programs.map(({ output }) => output);
-  const names = programs.map(({ outputName }, i) =>
-    programs.findIndex((other) => other.outputName === outputName) === i
-      ? outputName
-      : `${outputName}${i + 1}`,
-  );
+  const names = rowNamesOf(programs);
   return new DerivativeMatrix(names, variables, gradientsOf(outputs, outputs, variables));
+}
+
+/** The names that the programs assign; the others are numbered, with a letter that none of them uses. */
+function rowNamesOf(programs: readonly Program[]): readonly string[] {
+  const words = programs.flatMap(({ names, variables }) => [...names.keys(), ...variables]);
+  const letter = outputNameFor(words);
+  return programs.map(({ outputName, names }, i) => {
+    if (!names.has(outputName)) return programs.length === 1 ? letter : `${letter}${i + 1}`;
+    const isRepeated = programs.findIndex((other) => other.outputName === outputName) !== i;
+    return isRepeated ? `${letter}${i + 1}` : outputName;
+  });
 }
 
 /** The variables of several programs, each once. */

@@ -31,8 +31,9 @@ export async function sourceOfTask(
   const [file] = files;
   if (file !== undefined) return sourceOfFile(file, io);
   if (first !== undefined) return sourceOf(first, io);
-  if (io.isTyped) throw usage.missingOperand(name, line);
-  return sourceOf("-", io);
+  const piped = io.isTyped ? "" : await io.readInput();
+  if (piped.trim() === "") throw usage.missingOperand(name, line);
+  return { name: "<stdin>", text: piped };
 }
 
 const known = optionNames.map((name) => `--${name}`);

@@ -54,6 +54,8 @@ export class Page {
     }
     const settings = { color: this.#isColoured(err), width: this.#width(err) };
     for (const diagnostic of diagnostics) err.write(`${renderDiagnostic(diagnostic, settings)}\n`);
+    // What is only remarked on stands apart from the answer below it.
+    if (diagnostics.every(({ severity }) => severity !== "error")) err.write("\n");
   }
 
   /** NO_COLOR with any value but an empty one turns colour off (no-color.org). */

@@ -3,7 +3,7 @@
 import type { Program } from "../language/program.ts";
 import { read } from "../language/read.ts";
 import { evaluate } from "../numeric/evaluate.ts";
-import { GradtraceError } from "../text/diagnostic.ts";
+import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
 import type { Task } from "./command.ts";
 import * as usage from "./usage.ts";
@@ -38,7 +38,7 @@ export function readPoint(text: string): Map<string, number> {
   for (const [start, end] of assignmentsIn(source)) {
     // Blanks before the piece keep its offsets those of the whole text.
     const piece = read({ name: source.name, text: " ".repeat(start) + text.slice(start, end) });
-    if (!piece.ok) throw new GradtraceError(piece.diagnostics);
+    if (!piece.ok) throw new GradtraceError(within(source, piece.diagnostics));
     const { output, outputName, names, variables } = piece.value;
     const span = { source, start, end };
     if (!names.has(outputName))
@@ -58,6 +58,13 @@ export function readPoint(text: string): Map<string, number> {
   }
   return values;
 }
+
+/** The same findings, shown in the whole text. */
+const within = (source: Source, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.map((each) => ({
+    ...each,
+    labels: each.labels.map(({ span, text }) => ({ text, span: { ...span, source } })),
+  }));
 
 /**
  * Where each `name = value` begins and ends: at commas, semicolons and line ends outside brackets,

@@ -40,7 +40,7 @@ export function checkOf(
   { program, derivative, point }: Subject,
   { given }: Task,
 ): GradientReport | Promise<GradientReport> {
-  const variables = derivative.variables.filter((name) => program.variables.includes(name));
+  const variables = derivative.variables.filter((name) => !program.names.has(name));
   const points = given.number("points");
   const seed = given.number("seed");
   const digits = given.number("digits");

@@ -29,7 +29,14 @@ export function checkBlocks(report: GradientReport, output: string, remarks = tr
   const isOne = report.points.length === 1 && only !== undefined;
   if (!isOne) blocks.push(paragraph(...randomPoints(report)));
   const undecided = remarks ? remarksOn(report, output) : [];
-  return [...blocks, table(report, output, isOne), ...undecided, verdict(report, output)];
+  const points = isOne ? [] : pointsShown(report);
+  return [
+    ...blocks,
+    table(report, output, isOne),
+    ...points,
+    ...undecided,
+    verdict(report, output),
+  ];
 }
 
 const randomPoints = ({ points, seed }: GradientReport): Prose => [
@@ -92,13 +99,29 @@ const reasons: Readonly<Record<Reason["kind"], string>> = {
   rounding: "rounding hides the slope",
 };
 
-function pointOf(entry: GradientEntry, { points }: GradientReport): Prose {
-  const at = points[entry.point]?.at ?? new Map<string, number>();
-  if (at.size > 4) return [`point ${entry.point + 1}`];
-  return [...at].flatMap(
-    ([variable, value], i): Prose => [i ? ", " : "", name(variable), "=", number(value, 3)],
+/** Where an entry is from: the number of its point, or the point itself where that is one number. */
+function pointOf({ point }: GradientEntry, { points }: GradientReport): Prose {
+  const at = points[point]?.at ?? new Map<string, number>();
+  return at.size === 1 ? coordinates(at) : [`point ${point + 1}`];
+}
+
+/** A point of more variables than this is not written out. */
+const fewVariables = 12;
+
+/** The points that the table refers to by their numbers. */
+function pointsShown(report: GradientReport): Block[] {
+  const shown = new Set(report.variables.map((variable) => worstOf(variable, report)?.point));
+  return report.points.flatMap(({ at }, i): Block[] =>
+    shown.has(i) && at.size > 1 && at.size <= fewVariables
+      ? [paragraph(`point ${i + 1}: `, ...coordinates(at))]
+      : [],
   );
 }
+
+const coordinates = (at: ReadonlyMap<string, number>): Prose =>
+  [...at].flatMap(
+    ([variable, value], i): Prose => [i ? ", " : "", name(variable), "=", number(value, 3)],
+  );
 
 /** What is behind the entries that were not decided, once for each cause. */
 function remarksOn({ entries }: GradientReport, output: string): Block[] {

@@ -8,6 +8,7 @@ import { literal, named } from "../primitives/define.ts";
 import {
   type Block,
   heading,
+  type Inline,
   type Line,
   math,
   name,
@@ -43,12 +44,14 @@ export function functionBlocks(primitive: Primitive, synonyms: readonly string[]
     paragraph(`${docs.says[0]?.toUpperCase()}${docs.says.slice(1)}.`),
     ...(domain ? [paragraph("Defined where ", math(domain(args)), ".")] : []),
     ...kinks.map(({ where, convention }) =>
-      note("note", "at ", math(where(args)), operator("equals"), `0 gradtrace takes ${convention}`),
+      note("note", "at ", bend(where(args)), operator("equals"), `0 gradtrace takes ${convention}`),
     ),
     ...(synonyms.length > 0 ? [paragraph(`Also called ${synonyms.join(", ")}.`)] : []),
     paragraph("Example: ", { kind: "code", text: docs.example }, `. Source: ${docs.source}.`),
   ];
 }
+
+const bend = (node: Node): Inline => ({ kind: "math", node, as: "side" });
 
 /** How the function is called, as a node: `log(x, y)`. */
 export function applied(primitive: Primitive): Node {
