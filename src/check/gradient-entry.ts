@@ -4,8 +4,9 @@ import type { Node } from "../graph/node.ts";
 import { type Difference, difference, type Side } from "../numeric/differences.ts";
 import { leftDomain } from "../numeric/domain.ts";
 import { type KinkOnTape, kinksInPlay, signAt } from "../numeric/kinks.ts";
+import { forwardOn, type Run, run } from "../numeric/passes.ts";
 import { adjointNoise, valueNoise } from "../numeric/rounding.ts";
-import { affectedBy, forwardOn, type Run, run, type Tape } from "../numeric/tape.ts";
+import { affectedBy, type Tape } from "../numeric/tape.ts";
 import { type NumericTrace, type OneSided, traceOf } from "../numeric/trace.ts";
 import {
   digitsOf,

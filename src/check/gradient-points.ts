@@ -4,8 +4,9 @@ import type { Node } from "../graph/node.ts";
 import { leftDomain, noSlope } from "../numeric/domain.ts";
 import { variablesOf } from "../numeric/evaluate.ts";
 import { standing } from "../numeric/kinks.ts";
+import { type Run, run } from "../numeric/passes.ts";
 import type { Random } from "../numeric/random.ts";
-import { type Run, run, type Tape } from "../numeric/tape.ts";
+import type { Tape } from "../numeric/tape.ts";
 
 /** Draws before a point is given up. */
 const mostDraws = 500;

@@ -1,8 +1,8 @@
 /** A second opinion on a gradient check: the same slopes from values in high precision. */
 
 import type { Node } from "../graph/node.ts";
+import { run } from "../numeric/passes.ts";
 import { type PreciseGradient, type PreciseSlope, preciseGradient } from "../numeric/precise.ts";
-import { run } from "../numeric/tape.ts";
 import { type Checked, checkedGradient, type GradientOptions } from "./gradient.ts";
 import type { Place } from "./gradient-entry.ts";
 import {

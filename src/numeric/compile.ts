@@ -5,11 +5,12 @@ import { GradtraceError } from "../text/diagnostic.ts";
 import { mayGenerate } from "./emit.ts";
 import { variablesOf } from "./evaluate.ts";
 import { generate } from "./javascript.ts";
-import { type CompiledGradient, interpret, tapeOf } from "./tape.ts";
+import { type CompiledGradient, interpret } from "./passes.ts";
+import { tapeOf } from "./tape.ts";
 
-export type { CompiledGradient } from "./tape.ts";
+export type { CompiledGradient } from "./passes.ts";
 
-/** Beyond this many nodes the engine no longer optimises one function, and a tape is as fast. */
+/** Code for up to about 1,000 nodes runs many times faster than a tape, from there on about twice; but it takes long to make. */
 const largestGenerated = 4000;
 
 /**

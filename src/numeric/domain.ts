@@ -1,8 +1,9 @@
 /** Where a computation left the domain of what it applies, in value or in slope. */
 
 import type { Node } from "../graph/node.ts";
+import type { Run } from "./passes.ts";
 import { partialsOf, zerosOf } from "./rules.ts";
-import { type Run, type Tape, width } from "./tape.ts";
+import { type Tape, width } from "./tape.ts";
 
 /**
  * A node whose arguments were finite but whose own value is not: it is outside the domain (NaN) or too

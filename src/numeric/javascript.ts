@@ -3,8 +3,9 @@
 import { neg } from "../primitives/arithmetic.ts";
 import { numberOf } from "../primitives/define.ts";
 import { Emitter, literalOf } from "./emit.ts";
+import type { CompiledGradient } from "./passes.ts";
 import { partialsOf, type Rule, zerosOf } from "./rules.ts";
-import { type CompiledGradient, type Tape, width } from "./tape.ts";
+import { type Tape, width } from "./tape.ts";
 
 /** The gradient as generated code; it does what walking the tape does, in the same order. */
 export function generate(tape: Tape): CompiledGradient {

@@ -3,8 +3,9 @@
 import type { Kink, Node } from "../graph/node.ts";
 import { argumentsAt, inPlay } from "./domain.ts";
 import { compares, kinksOf, type NumericKink } from "./kink-rules.ts";
+import type { Run } from "./passes.ts";
 import { sideOf } from "./sides.ts";
-import type { Run, Tape } from "./tape.ts";
+import type { Tape } from "./tape.ts";
 
 /**
  * The slope of the output just below the point and just above it, along one variable.

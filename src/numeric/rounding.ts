@@ -1,6 +1,7 @@
 /** Bounds on what rounding did to a value and to a gradient: running error analysis. */
 
-import { type Run, width } from "./tape.ts";
+import type { Run } from "./passes.ts";
+import { width } from "./tape.ts";
 
 /** The relative error of one operation: an ulp, which library functions keep to or nearly so. */
 const unit = Number.EPSILON;

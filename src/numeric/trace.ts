@@ -5,7 +5,8 @@ import { GradtraceError } from "../text/diagnostic.ts";
 import { type LeftDomain, leftDomain, type NoSlope, noSlope } from "./domain.ts";
 import { missingFrom, numberAt, type Point, variablesOf } from "./evaluate.ts";
 import { type AtKink, atKinks } from "./kinks.ts";
-import { type Run, run, tapeOf, width } from "./tape.ts";
+import { type Run, run } from "./passes.ts";
+import { tapeOf, width } from "./tape.ts";
 
 export type { LeftDomain, NoSlope } from "./domain.ts";
 export type { Point } from "./evaluate.ts";

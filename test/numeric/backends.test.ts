@@ -5,8 +5,9 @@ import { compile } from "../../src/numeric/compile.ts";
 import { Emitter, operators } from "../../src/numeric/emit.ts";
 import { evaluate } from "../../src/numeric/evaluate.ts";
 import { generate } from "../../src/numeric/javascript.ts";
+import { interpret } from "../../src/numeric/passes.ts";
 import { seeded } from "../../src/numeric/random.ts";
-import { interpret, tapeOf } from "../../src/numeric/tape.ts";
+import { tapeOf } from "../../src/numeric/tape.ts";
 import { traceAt } from "../../src/numeric/trace.ts";
 import { randomNode } from "../support/random-graph.ts";
 import { applied, functions, program } from "./programs.ts";
@@ -129,4 +130,10 @@ test("one compiled gradient can be called again and again", () => {
       [5, 5, 1],
     ]);
   }
+});
+
+test("a variable that is asked for twice gets its slope twice", () => {
+  const gradient = new Float64Array(2);
+  const f = compile(program("x^2").output, ["x", "x"]);
+  expect([f(Float64Array.of(3, 3), gradient), ...gradient]).toEqual([9, 6, 6]);
 });
