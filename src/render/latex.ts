@@ -167,10 +167,13 @@ function prefixParts(node: Node, sign: string, binds: number, setting: Setting):
 function fractionParts(node: Node, latex: string, setting: Setting): readonly Part[] {
   const [numerator] = node.args;
   if (!numerator || !hasLeadingMinus(numerator, setting.names)) return fill(latex, node.args);
+  const form = fill(latex, node.args);
+  // The denominator may be the same node, and keeps its sign.
+  const at = form.findIndex((part) => typeof part !== "string");
   return [
     "-",
-    ...fill(latex, node.args).map((part) =>
-      typeof part !== "string" && part.node === numerator ? { ...part, unsigned: true } : part,
+    ...form.map((part, i) =>
+      typeof part !== "string" && i === at ? { ...part, unsigned: true } : part,
     ),
   ];
 }

@@ -31,6 +31,7 @@ test.each([
   ["-1/x3^2", "-\\frac{1}{x_{3}^{2}}"],
   ["-exp(a)*b/c", "-\\frac{e^{a}b}{c}"],
   ["-(a/c)", "-\\left(\\frac{a}{c}\\right)"],
+  ["-x/(-x)", "-\\frac{x}{-x}"],
   ["a - (-b/c)", "a - \\left(-\\frac{b}{c}\\right)"],
   ["2*3*x*4", "2 \\cdot 3x \\cdot 4"],
   ["2*(1/2)", "2 \\cdot \\frac{1}{2}"],
