@@ -1,6 +1,7 @@
 /** Reads \frac and its kin; a minus before a fraction belongs to its numerator. */
 
 import { type Token, token } from "../token.ts";
+import { signs } from "./commands.ts";
 import * as complain from "./complaints.ts";
 import { as, beside, grouped, insideOf, last, peek, type Step } from "./cursor.ts";
 import { isDerivative } from "./derivatives.ts";
@@ -46,9 +47,15 @@ const isWhole = (word: Token): boolean => {
 /** The numerator with the sign: before its first factor where it is a product, before all of it where it is a sum. */
 function negated(sign: Token, numerator: Token): Token {
   const words = wordsOf(numerator);
-  const isSum = words.some(({ type }, i) => (i > 0 && splits.has(type)) || type === "compare");
+  const isSum = words.some((word, i) => splits(word, i));
   const minus = token("negation", "-", sign.start, sign.end);
   const inside = isSum ? [minus, { ...numerator, type: "brace" }] : [minus, ...words];
   return grouped(inside, sign.start, numerator.end);
 }
-const splits: ReadonlySet<string> = new Set(["plus", "minus", "relation"]);
+
+/** Whether a sign that binds more loosely than a product stands here. */
+const splits = ({ type, text }: Token, index: number): boolean =>
+  type === "command"
+    ? loose.has(signs.get(text)?.[0] ?? "")
+    : loose.has(type) && !(index === 0 && (type === "plus" || type === "minus"));
+const loose: ReadonlySet<string> = new Set(["plus", "minus", "relation", "compare", "and", "or"]);

@@ -50,6 +50,13 @@ const sign =
     return undefined;
   };
 
+/** A negation after a value is a factor: what is printed for y*not (x > 0). */
+const readNot: Step = (cursor, word) => {
+  if (afterValue(cursor)) operator(cursor, token("times", "*", word.start, word.start));
+  operator(cursor, as("sign", word, "not"));
+  return undefined;
+};
+
 const readNumber: Step = (cursor, word) => {
   const { source } = cursor.reader;
   const before = last(cursor);
@@ -199,6 +206,7 @@ const readCommand: Step = (cursor, word) => {
   if (meaning) {
     const [type, plain] = meaning;
     if (type === "slash") return readSlash(cursor, word);
+    if (type === "sign") return readNot(cursor, word);
     operator(cursor, as(type, word, plain));
     return undefined;
   }
@@ -218,7 +226,7 @@ const readCommand: Step = (cursor, word) => {
 const words: ReadonlyMap<string, Step> = new Map([
   ["and", sign("and", "and")],
   ["or", sign("or", "or")],
-  ["not", sign("sign", "not")],
+  ["not", readNot],
 ]);
 
 const readUpright: Step = (cursor, word) => {
