@@ -4,24 +4,6 @@ import type { Node } from "../graph/node.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { Origins } from "./program.ts";
 
-/** A growing array of 32-bit integers. */
-class Integers {
-  #items = new Int32Array(64);
-  length = 0;
-
-  push(item: number): void {
-    if (this.length === this.#items.length) {
-      const grown = new Int32Array(2 * this.length);
-      grown.set(this.#items);
-      this.#items = grown;
-    }
-    this.#items[this.length++] = item;
-  }
-  at(index: number): number {
-    return this.#items[index] ?? 0;
-  }
-}
-
 /**
  * The mentions of one text, and before them those of the texts that were read into the same graph earlier.
  * Read-only once its text is read.
@@ -29,11 +11,12 @@ class Integers {
 export class OriginTable implements Origins {
   readonly #earlier: OriginTable | undefined;
   readonly #sources: Source[];
-  readonly #node = new Integers();
-  readonly #start = new Integers();
-  readonly #end = new Integers();
-  /** Which source, for mentions of another text's function bodies; all zero until there is one. */
-  readonly #source = new Integers();
+  // Plain arrays: for the many short texts, typed ones cost more than they save.
+  readonly #node: number[] = [];
+  readonly #start: number[] = [];
+  readonly #end: number[] = [];
+  /** By mention, which source it is in where that is not the first: the body of a function of another text. */
+  readonly #source = new Map<number, number>();
   #index: { offsets: Int32Array; order: Int32Array } | undefined;
 
   constructor(source: Source, earlier: OriginTable | undefined) {
@@ -51,22 +34,21 @@ export class OriginTable implements Origins {
     this.#node.push(node.id);
     this.#start.push(start);
     this.#end.push(end);
-    this.#source.push(0);
     this.#index = undefined;
   }
 
   /** The id of the node that was mentioned as the `index`-th. */
   idAt(index: number): number {
-    return this.#node.at(index);
+    return this.#node[index] ?? 0;
   }
 
   /** Mentions `node` at the place of the `index`-th mention of a table. */
   addFrom(table: OriginTable, index: number, node: Node): void {
-    const source = table.#sources[table.#source.at(index)] as Source;
+    const source = this.#numberOf(table.#sources[table.#source.get(index) ?? 0] as Source);
+    if (source !== 0) this.#source.set(this.length, source);
     this.#node.push(node.id);
-    this.#start.push(table.#start.at(index));
-    this.#end.push(table.#end.at(index));
-    this.#source.push(this.#numberOf(source));
+    this.#start.push(table.#start[index] ?? 0);
+    this.#end.push(table.#end[index] ?? 0);
     this.#index = undefined;
   }
 
@@ -98,20 +80,20 @@ export class OriginTable implements Origins {
   /** A counting sort of the mentions by node. */
   #build(): { offsets: Int32Array; order: Int32Array } {
     let last = -1;
-    for (let i = 0; i < this.length; i++) last = Math.max(last, this.#node.at(i));
+    for (let i = 0; i < this.length; i++) last = Math.max(last, this.idAt(i));
     const offsets = new Int32Array(last + 2);
-    for (let i = 0; i < this.length; i++) bump(offsets, this.#node.at(i) + 1);
+    for (let i = 0; i < this.length; i++) bump(offsets, this.idAt(i) + 1);
     for (let id = 0; id <= last; id++)
       offsets[id + 1] = (offsets[id + 1] ?? 0) + (offsets[id] ?? 0);
     const filled = offsets.slice();
     const order = new Int32Array(this.length);
-    for (let i = 0; i < this.length; i++) order[bump(filled, this.#node.at(i))] = i;
+    for (let i = 0; i < this.length; i++) order[bump(filled, this.idAt(i))] = i;
     return { offsets, order };
   }
 
   #spanAt(index: number): Span {
-    const source = this.#sources[this.#source.at(index)] as Source;
-    return { source, start: this.#start.at(index), end: this.#end.at(index) };
+    const source = this.#sources[this.#source.get(index) ?? 0] as Source;
+    return { source, start: this.#start[index] ?? 0, end: this.#end[index] ?? 0 };
   }
 
   #numberOf(source: Source): number {
