@@ -11,24 +11,17 @@ import { asin } from "../primitives/inverse-trigonometric.ts";
 import { abs } from "../primitives/piecewise.ts";
 import { cbrt, pow, sqrt } from "../primitives/powers.ts";
 import { cos, sin } from "../primitives/trigonometric.ts";
+import { absoluteOf } from "./absolute.ts";
 import { reduceSquares, sineAndCosine } from "./angles.ts";
 import { orientation } from "./content.ts";
 import { definitions } from "./definitions.ts";
 import { exactly } from "./exactly.ts";
 import { expand, multiplyOut } from "./expand.ts";
-import {
-  coefficientAt,
-  constantOf,
-  type Form,
-  Forms,
-  inside,
-  isGroup,
-  type Kernel,
-} from "./form.ts";
+import { coefficientAt, constantOf, type Form, Forms, type Kernel } from "./form.ts";
+import { denominatorsOf, dividedBy } from "./fractions.ts";
 import { logarithmOf } from "./logarithms.ts";
 import { Product, productOf } from "./product.ts";
-import { isNonNegativeForm } from "./sign.ts";
-import { Sum, sumOf } from "./sum.ts";
+import { sumOf } from "./sum.ts";
 
 /** Sums with more terms than this are not formed: the answer is then "not known", never a wrong one. */
 const budget = 400;
@@ -163,7 +156,7 @@ export class Canonical {
     if (op === log) return logarithmOf(this, x);
     if (op === sin) return sineAndCosine(this, x).sine;
     if (op === cos) return sineAndCosine(this, x).cosine;
-    if (op === abs) return this.#absolute(x);
+    if (op === abs) return absoluteOf(this, x);
     const numbers = args.map(constantOf);
     const value = numbers.every((n) => n !== undefined) ? exactly(op, numbers) : undefined;
     if (value) return this.forms.number(value);
@@ -183,10 +176,11 @@ export class Canonical {
 
   #times(x: Form, y: Form): Form {
     const product = multiplyOut(this.forms, this.graph, x, y, budget);
-    return this.#open(product);
+    return this.open(product);
   }
 
-  #open(form: Form | undefined): Form {
+  /** A form with its brackets opened. Throws TooLarge where there is none, or too much in them. */
+  open(form: Form | undefined): Form {
     const opened = form && expand(this.forms, this.graph, form, budget);
     if (!opened) throw new TooLarge();
     const reduced = reduceSquares(this, opened);
@@ -205,7 +199,7 @@ export class Canonical {
   /** A power with an exact exponent; sums are brought over one denominator before they are inverted. */
   #power(form: Form, exponent: Rational): Form {
     if (form.terms.length < 2) {
-      return this.#open(productOf(this.forms, this.graph, [[form, exponent]]));
+      return this.open(productOf(this.forms, this.graph, [[form, exponent]]));
     }
     if (exponent.isInteger && !exponent.isNegative) {
       if (exponent.n > 64n) throw new TooLarge();
@@ -217,29 +211,17 @@ export class Canonical {
     const product = new Product(this.forms, this.graph);
     if (exponent.isInteger) {
       for (const [base, power] of common) product.factor(base, power.times(exponent));
-      return this.#open(product.multiply(rest, exponent).finish());
+      return this.open(product.multiply(rest, exponent).finish());
     }
     // Under a root a denominator may not be separated: its sign is not known.
-    return this.#open(product.multiply(form, exponent).finish());
+    return this.open(product.multiply(form, exponent).finish());
   }
 
   /** common × rest, where rest has no denominators. */
   fraction(form: Form): { common: ReadonlyMap<Kernel, Rational>; rest: Form } {
     const common = denominatorsOf(form);
     if (common.size === 0) return { common, rest: form };
-    return { common, rest: this.#open(this.#over(form, common)) };
-  }
-
-  /** Every term divided by the common powers, still to be multiplied out. */
-  #over(form: Form, common: ReadonlyMap<Kernel, Rational>): Form {
-    const sum = new Sum(this.forms);
-    form.terms.forEach((term, i) => {
-      const product = new Product(this.forms, this.graph);
-      for (const { base, exponent } of term.factors) product.factor(base, exponent);
-      for (const [base, exponent] of common) product.factor(base, exponent.negated());
-      sum.add(product.finish(), coefficientAt(form, i));
-    });
-    return sum.finish();
+    return { common, rest: this.open(dividedBy(this.forms, this.graph, form, common)) };
   }
 
   /** Denominators may hide in what multiplying out makes, so a few rounds are needed. */
@@ -286,52 +268,12 @@ export class Canonical {
       const only = term.factors.length === 1 ? term.factors[0] : undefined;
       const [argument] = only?.exponent.isOne && only.base.op === log ? only.base.args : [];
       // The logarithms here are those of absolute values, so exp takes them back to those.
-      if (argument) product.multiply(this.#absolute(argument), coefficient);
+      if (argument) product.multiply(absoluteOf(this, argument), coefficient);
       else {
         const symbol = this.forms.fromTotals(new Map([[term, one]]));
         product.factor(this.forms.application(exp, [symbol]), coefficient);
       }
     });
-    return this.#open(product.finish());
+    return this.open(product.finish());
   }
-
-  /** |c * x * y^2 / exp(z)| is c * |x| * y^2 / exp(z), c made positive. */
-  #absolute(form: Form): Form {
-    if (form.terms.length === 0) return form;
-    if (form.terms.length > 1 && isNonNegativeForm(form)) return form;
-    if (form.terms.length > 1) {
-      const { form: turned } = orientation(this.forms, form);
-      return this.forms.kernelForm(this.forms.application(abs, [turned]));
-    }
-    const product = new Product(this.forms, this.graph);
-    product.multiply(this.forms.number(coefficientAt(form, 0).absolute()));
-    for (const { base, exponent } of form.terms[0]?.factors ?? []) {
-      const isEven = exponent.isInteger && exponent.n % 2n === 0n;
-      const isPositive =
-        base.op === exp || base.op === abs || !exponent.isInteger || isConstant(base);
-      if (isEven || isPositive) product.factor(base, exponent);
-      else {
-        const argument = isGroup(base) ? inside(base) : this.forms.kernelForm(base);
-        const { form: turned } = orientation(this.forms, argument);
-        product.factor(this.forms.application(abs, [turned]), exponent);
-      }
-    }
-    return this.#open(product.finish());
-  }
-}
-
-const isConstant = (base: Kernel): boolean =>
-  base.leaf !== undefined && (base.leaf.op === pi || base.leaf.attribute instanceof Rational);
-
-/** The lowest negative power of each kernel over all terms. */
-function denominatorsOf(form: Form): Map<Kernel, Rational> {
-  const lowest = new Map<Kernel, Rational>();
-  for (const { factors } of form.terms) {
-    for (const { base, exponent } of factors) {
-      if (!exponent.isNegative) continue;
-      const known = lowest.get(base);
-      if (!known || exponent.compare(known) < 0) lowest.set(base, exponent);
-    }
-  }
-  return lowest;
 }
