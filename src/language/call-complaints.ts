@@ -4,7 +4,7 @@ import { functionsByName } from "../primitives/registry.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
 import { error, plural, quoted, spanOf, worded } from "./complaint.ts";
-import type { Scope } from "./environment.ts";
+import { isValue, type Scope } from "./environment.ts";
 import { nearest } from "./nearest.ts";
 import { meansElsewhere, namesElsewhere } from "./strangers.ts";
 import type { Part, Token } from "./token.ts";
@@ -50,6 +50,16 @@ export function unknownFunction(
 ): Diagnostic {
   const { text } = word;
   const span = spanOf(source, word);
+  if (isValue(scope, text)) {
+    return error(
+      "unknown-function",
+      `${text} is a value here, and not a function`,
+      { span, text: "" },
+      functionsByName.has(text)
+        ? "give the value another name to use the function"
+        : `for a product, write ${text}*(...)`,
+    );
+  }
   const title = `there is no function ${quoted(text)}`;
   const near =
     namesElsewhere.get(text) ??

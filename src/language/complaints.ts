@@ -106,15 +106,21 @@ export const mismatchedBracket = (source: Source, open: Token, found: Token): Di
   );
 
 /** A closing bracket or a colon without its partner. */
-export const strayClosing = (source: Source, close: Token): Diagnostic =>
-  error(
+export function strayClosing(source: Source, close: Token): Diagnostic {
+  const span = spanOf(source, close);
+  if (close.text !== ":") {
+    const help = 'remove it, or add the "(" that it should close';
+    return error("stray-bracket", `this "${close.text}" closes nothing`, { span, text: "" }, help);
+  }
+  return error(
     "stray-bracket",
-    close.text === ":" ? 'this ":" belongs to no "?"' : `this "${close.text}" closes nothing`,
-    { span: spanOf(source, close), text: "" },
-    close.text === ":"
-      ? "a conditional is written condition ? a : b"
-      : 'remove it, or add the "(" that it should close',
+    'this ":" belongs to no "?"',
+    { span, text: "" },
+    source.text[close.end] === "="
+      ? 'to give a name its value, write "="'
+      : "a conditional is written condition ? a : b",
   );
+}
 
 /** How a token is called that stands before or after another: a group by its bracket on that side. */
 const lastOf = (word: Token): Token =>

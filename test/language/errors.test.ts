@@ -279,6 +279,20 @@ const table: Readonly<Record<string, readonly Row[]>> = {
       "14:myfum (did you mean myfun?)",
     ],
   ],
+  "a value is called": [
+    [
+      "max = 3; max(a, b)",
+      "unknown-function: max is a value here, and not a function",
+      "9:max",
+      "give the value another name to use the function",
+    ],
+    [
+      "loss = 3; loss(a, b)",
+      "unknown-function: loss is a value here, and not a function",
+      "10:loss",
+      "for a product, write loss*(...)",
+    ],
+  ],
   "a function has no or other arguments": [
     [
       "atan2(x)",
@@ -371,6 +385,12 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   "a definition is odd": [
+    [
+      "x := 3",
+      'stray-bracket: this ":" belongs to no "?"',
+      "2::",
+      'to give a name its value, write "="',
+    ],
     [
       "x + 1 = y",
       'misplaced-equals: only a name, or a function of names such as f(x, y), can stand before "="',
