@@ -95,6 +95,11 @@ export class Algebra {
     return this.#compactor.compact(form);
   }
 
+  /** An equal form with common factors before brackets. */
+  factored(form: Form): Form {
+    return this.#compactor.factored(form);
+  }
+
   /** A form as it goes into brackets or into a function: compact, unless it was written so. */
   settle(form: Form): Form {
     return form.terms.length < 2 || this.written.has(form) ? form : this.compact(form);

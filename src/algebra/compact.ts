@@ -26,6 +26,8 @@ import { Sum } from "./sum.ts";
 /** Longer sums are not rearranged beyond their common factors: what is that long is not read term by term. */
 const longest = 48;
 const budget = 64;
+/** A fraction within a denominator is cleared up to this many times the size that it had. */
+const largestCleared = 2;
 /** Nor is what takes more nodes than this multiplied out. */
 const largestExpanded = 1500;
 
@@ -115,7 +117,7 @@ export class Compactor {
    */
   cancelled(form: Form): Form {
     const term = form.terms.length === 1 ? form.terms[0] : undefined;
-    if (!term || term.factors.length < 2 || term.factors.length > longest) return form;
+    if (!term || term.factors.length > longest) return form;
     const [best, law] = this.#quietly(() => this.#smallestProduct(form, term));
     if (law) this.forms.used(law);
     return best;
@@ -134,10 +136,12 @@ export class Compactor {
       const fraction = hasFractions && this.commonFactor(sum, "with denominators");
       const whole = fraction
         ? this.#withFactor(form, factor, fraction)
-        : this.#dividedOut(form, term, factor);
-      if (whole && whole.size < best.size) {
+        : (this.#distributed(form, term, factor) ?? this.#dividedOut(form, term, factor));
+      // A fraction below a fraction is cleared even where that takes more room, since more may cancel then.
+      const worth = fraction && factor.exponent.isNegative ? largestCleared : 1;
+      if (whole && whole !== form && (whole.size < best.size || whole.size < worth * form.size)) {
         best = whole;
-        law = fraction ? laws.nestedFraction : laws.divideOut;
+        law = fraction ? laws.nestedFraction : laws.clearBracket;
       }
     }
     return [best, law];
@@ -151,6 +155,31 @@ export class Compactor {
       if (other !== factor) product.factor(other.base, other.exponent);
     }
     return product.multiply(base, factor.exponent).finish();
+  }
+
+  /** A product whose exponentials have gone into a bracket where others cancel them: exp(-x)*(exp(x) - y). */
+  #distributed(form: Form, term: Term, bracket: Factor): Form | undefined {
+    if (!bracket.exponent.isOne) return undefined;
+    const sum = inside(bracket.base);
+    const outside = term.factors.filter(
+      ({ base, exponent }) =>
+        base.op === exp &&
+        sum.terms.some(({ factors }) =>
+          factors.some((each) => each.base === base && each.exponent.equals(exponent.negated())),
+        ),
+    );
+    if (outside.length === 0) return undefined;
+    const opened = new Sum(this.forms);
+    sum.terms.forEach((each, i) => {
+      const product = new Product(this.forms, this.graph);
+      for (const { base, exponent } of [...each.factors, ...outside])
+        product.factor(base, exponent);
+      opened.add(product.finish(), coefficientAt(sum, i));
+    });
+    const product = new Product(this.forms, this.graph);
+    product.multiply(this.#withFactor(form, bracket, opened.finish()));
+    for (const { base, exponent } of outside) product.factor(base, exponent.negated());
+    return product.finish();
   }
 
   /** A product whose bracket `above` has been divided by one of its denominators. */
@@ -286,6 +315,39 @@ export class Compactor {
     }
     if (best.terms.length > 2) consider(this.collected(best, (f) => !f.base.plain));
     return best;
+  }
+
+  /**
+   * The form with what its terms share before a bracket, also where that is no shorter, and so in all its
+   * brackets: `z - z^2` is `z*(1 - z)`. Never larger.
+   */
+  factored(form: Form): Form {
+    if (form.terms.length > 1) {
+      const common = this.commonFactor(form, "as it stands") ?? this.#partlyFactored(form);
+      // A sign in front does not count: -p*(1 - p) for p^2 - p.
+      const sign = common?.coefficients[0]?.isNegative ? 1 : 0;
+      return common && common.size <= form.size + sign ? common : form;
+    }
+    const product = new Product(this.forms, this.graph);
+    product.multiply(this.forms.number(form.coefficients[0] ?? Rational.zero));
+    for (const { base, exponent } of form.terms[0]?.factors ?? []) {
+      if (isGroup(base) && exponent.isInteger)
+        product.multiply(this.factored(inside(base)), exponent);
+      else product.factor(base, exponent);
+    }
+    const whole = product.finish();
+    return whole.size <= form.size ? whole : form;
+  }
+
+  /** `s - s*z + z` is `s*(1 - z) + z`: the kernel that most terms share, taken out of them. */
+  #partlyFactored(form: Form): Form | undefined {
+    const counts = new Map<Kernel, number>();
+    for (const { factors } of form.terms) {
+      for (const { base } of factors) counts.set(base, (counts.get(base) ?? 0) + 1);
+    }
+    const [kernel, count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+    if (!kernel || count < 2) return undefined;
+    return this.collected(form, ({ base }) => base === kernel);
   }
 
   /** Terms that share all factors of one kind, with that kind taken out of them. */

@@ -131,9 +131,9 @@ export const laws = {
     "1/(x + 1)",
     "x != 0",
   ),
-  divideOut: law(
-    "divide out",
-    "a polynomial that the denominator divides is divided by it",
+  clearBracket: law(
+    "divide a bracket",
+    "a bracket that the denominator divides is divided by it",
     "(x^2 + 2*x + 1)/(x + 1)",
     "x + 1",
     "x + 1 != 0",

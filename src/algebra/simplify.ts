@@ -36,6 +36,11 @@ export class Simplifier {
     return this.#presenter.present(this.#compactForm(node));
   }
 
+  /** The textbook form, with common factors before brackets also where that is no shorter. */
+  factored(node: Node): Node {
+    return this.#presenter.present(this.#algebra.factored(this.#compactForm(node)));
+  }
+
   /** Whether two nodes have the same compact form: a proof that they are equal where both are defined. */
   areSame(a: Node, b: Node): boolean {
     return this.#compactForm(a) === this.#compactForm(b);

@@ -2,6 +2,7 @@
 
 import { Simplifier } from "../algebra/simplify.ts";
 import { type Derivation, derive } from "../calculus/derivation.ts";
+import { OwnTerms } from "../calculus/own-terms.ts";
 import { reverse, type Trace } from "../calculus/reverse.ts";
 import { checkGradient, type GradientOptions, type GradientReport } from "../check/gradient.ts";
 import type { Node } from "../graph/node.ts";
@@ -27,6 +28,9 @@ export class Derivative {
   readonly variables: readonly string[];
   readonly #simplifier: Simplifier;
   readonly #partials = new Map<string, Expression>();
+  /** `null`: it has been looked for, and there is none. */
+  readonly #inOwnTerms = new Map<string, Expression | null>();
+  #ownTerms: OwnTerms | undefined;
   #trace: Trace | undefined;
 
   constructor(program: Program, variables: readonly string[]) {
@@ -56,6 +60,21 @@ export class Derivative {
     if (known) return known;
     const made = new Expression(this.simplify(this.#adjoint(this.#nodeOf(name))), this.#simplifier);
     this.#partials.set(name, made);
+    return made;
+  }
+
+  /**
+   * The derivative in terms of the output and of the other names that the program assigns, where that says
+   * more: `z*(1 - z)` for the sigmoid. `undefined` where it does not.
+   */
+  ownTerms(name: string): Expression | undefined {
+    const known = this.#inOwnTerms.get(name);
+    if (known !== undefined) return known ?? undefined;
+    const { output, outputName, names } = this.program;
+    this.#ownTerms ??= new OwnTerms(output, outputName, names, this.#simplifier);
+    const node = this.#ownTerms.of(this.#nodeOf(name), this.partial(name).node);
+    const made = node && new Expression(node, this.#simplifier);
+    this.#inOwnTerms.set(name, made ?? null);
     return made;
   }
 
