@@ -21,7 +21,7 @@ import { coefficientAt, constantOf, type Form, Forms, type Kernel } from "./form
 import { denominatorsOf, dividedBy } from "./fractions.ts";
 import { logarithmOf } from "./logarithms.ts";
 import { Product, productOf } from "./product.ts";
-import { sumOf } from "./sum.ts";
+import { minus, plus } from "./sum.ts";
 
 /** Sums with more terms than this are not formed: the answer is then "not known", never a wrong one. */
 const budget = 400;
@@ -32,6 +32,34 @@ const one = Rational.one;
 
 /** Thrown inside of this file where a sum would outgrow the budget, and caught at its border. */
 class TooLarge extends Error {}
+
+type Meaning = (canonical: Canonical, x: Form, y: Form) => Form;
+
+const odd =
+  (op: Primitive): Meaning =>
+  ({ forms }, x) => {
+    const { form, turned } = orientation(forms, x);
+    const kernel = forms.kernelForm(forms.application(op, [form]));
+    return turned ? forms.negated(kernel) : kernel;
+  };
+
+/** What functions are in canonical form; those not listed here nor defined by others are kernels. */
+const meanings: ReadonlyMap<Primitive, Meaning> = new Map<Primitive, Meaning>([
+  [add, ({ forms }, x, y) => plus(forms, x, y)],
+  [sub, ({ forms }, x, y) => minus(forms, x, y)],
+  [neg, ({ forms }, x) => forms.negated(x)],
+  [mul, (canonical, x, y) => canonical.product(x, y)],
+  [div, (canonical, x, y) => canonical.product(x, canonical.power(y, Rational.minusOne))],
+  [pow, (canonical, x, y) => canonical.generalPower(x, y)],
+  [sqrt, (canonical, x) => canonical.power(x, Rational.half)],
+  [exp, (canonical, x) => canonical.exponential(x)],
+  [log, logarithmOf],
+  [sin, (canonical, x) => sineAndCosine(canonical, x).sine],
+  [cos, (canonical, x) => sineAndCosine(canonical, x).cosine],
+  [abs, absoluteOf],
+  [asin, odd(asin)],
+  [cbrt, odd(cbrt)],
+]);
 
 /** Canonical forms of one graph. Two nodes with one form are equal wherever both have a value. */
 export class Canonical {
@@ -72,12 +100,7 @@ export class Canonical {
       const left = this.form(a);
       const right = this.form(b);
       if (left === right) return this.forms.zero;
-      return this.#numerator(
-        sumOf(this.forms, [
-          [left, one],
-          [right, Rational.minusOne],
-        ]),
-      );
+      return this.#numerator(minus(this.forms, left, right));
     } catch (error) {
       if (error instanceof TooLarge) return undefined;
       throw error;
@@ -131,52 +154,20 @@ export class Canonical {
     return this.forms.kernelForm(this.forms.leaf(node));
   }
 
+  /** `op` of canonical forms. Throws TooLarge beyond the budget. */
   apply(op: Primitive, args: readonly Form[]): Form {
     const [x = this.forms.zero, y = this.forms.zero] = args;
-    if (op === add)
-      return this.#bounded(
-        sumOf(this.forms, [
-          [x, one],
-          [y, one],
-        ]),
-      );
-    if (op === sub)
-      return this.#bounded(
-        sumOf(this.forms, [
-          [x, one],
-          [y, Rational.minusOne],
-        ]),
-      );
-    if (op === neg) return this.forms.negated(x);
-    if (op === mul) return this.#times(x, y);
-    if (op === div) return this.#times(x, this.#reciprocal(y));
-    if (op === sqrt) return this.#power(x, Rational.half);
-    if (op === pow) return this.#generalPower(x, y);
-    if (op === exp) return this.#exponential(x);
-    if (op === log) return logarithmOf(this, x);
-    if (op === sin) return sineAndCosine(this, x).sine;
-    if (op === cos) return sineAndCosine(this, x).cosine;
-    if (op === abs) return absoluteOf(this, x);
+    const meaning = meanings.get(op);
+    if (meaning) return this.#bounded(meaning(this, x, y));
     const numbers = args.map(constantOf);
     const value = numbers.every((n) => n !== undefined) ? exactly(op, numbers) : undefined;
     if (value) return this.forms.number(value);
-    const odd = op === asin || op === cbrt;
-    if (odd) {
-      const { form, turned } = orientation(this.forms, x);
-      const kernel = this.forms.kernelForm(this.forms.application(op, [form]));
-      return turned ? this.forms.negated(kernel) : kernel;
-    }
     return this.forms.kernelForm(this.forms.application(op, args));
   }
 
   /** Multiplied out, with sin^2 replaced by 1 - cos^2 and brackets opened. */
   product(x: Form, y: Form): Form {
-    return this.#times(x, y);
-  }
-
-  #times(x: Form, y: Form): Form {
-    const product = multiplyOut(this.forms, this.graph, x, y, budget);
-    return this.open(product);
+    return this.open(multiplyOut(this.forms, this.graph, x, y, budget));
   }
 
   /** A form with its brackets opened. Throws TooLarge where there is none, or too much in them. */
@@ -192,19 +183,15 @@ export class Canonical {
     return form;
   }
 
-  #reciprocal(form: Form): Form {
-    return this.#power(form, Rational.minusOne);
-  }
-
   /** A power with an exact exponent; sums are brought over one denominator before they are inverted. */
-  #power(form: Form, exponent: Rational): Form {
+  power(form: Form, exponent: Rational): Form {
     if (form.terms.length < 2) {
       return this.open(productOf(this.forms, this.graph, [[form, exponent]]));
     }
     if (exponent.isInteger && !exponent.isNegative) {
       if (exponent.n > 64n) throw new TooLarge();
       let result = this.forms.one;
-      for (let i = 0n; i < exponent.n; i++) result = this.#times(result, form);
+      for (let i = 0n; i < exponent.n; i++) result = this.product(result, form);
       return result;
     }
     const { common, rest } = this.fraction(form);
@@ -235,13 +222,13 @@ export class Canonical {
     return current;
   }
 
-  #generalPower(base: Form, exponent: Form): Form {
+  generalPower(base: Form, exponent: Form): Form {
     const number = constantOf(exponent);
-    if (number) return number.isZero ? this.forms.one : this.#power(base, number);
+    if (number) return number.isZero ? this.forms.one : this.power(base, number);
     const value = constantOf(base);
     if (value?.isOne) return this.forms.one;
     if (value && !value.isNegative && !value.isZero) {
-      return this.#exponential(this.#times(exponent, logarithmOf(this, base)));
+      return this.exponential(this.product(exponent, logarithmOf(this, base)));
     }
     // x^(n + 1/2 + y) is x^(1/2) * x^n * x^y; integer shifts and sums of exponents meet.
     const product = new Product(this.forms, this.graph);
@@ -249,7 +236,7 @@ export class Canonical {
     exponent.terms.forEach((term, i) => {
       const coefficient = coefficientAt(exponent, i);
       if (term === this.forms.unit) {
-        shift = this.#power(base, coefficient);
+        shift = this.power(base, coefficient);
         return;
       }
       // Only whole multiples leave the exponent: sqrt(x^n) is not x^(n/2) at x = -2, n = 2.
@@ -257,11 +244,11 @@ export class Canonical {
       const kernel = this.forms.application(pow, [base, symbol]);
       product.factor(kernel, Rational.of(coefficient.n));
     });
-    return this.#times(shift, product.finish());
+    return this.product(shift, product.finish());
   }
 
   /** exp of a sum is a product of exponentials, one a term. */
-  #exponential(form: Form): Form {
+  exponential(form: Form): Form {
     const product = new Product(this.forms, this.graph);
     form.terms.forEach((term, i) => {
       const coefficient = coefficientAt(form, i);

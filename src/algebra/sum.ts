@@ -55,3 +55,17 @@ export function sumOf(forms: Forms, parts: Iterable<readonly [Form, Rational]>):
   for (const [form, times] of parts) sum.add(form, times);
   return sum.finish();
 }
+
+/** a + b. */
+export const plus = (forms: Forms, a: Form, b: Form): Form =>
+  sumOf(forms, [
+    [a, Rational.one],
+    [b, Rational.one],
+  ]);
+
+/** a - b. */
+export const minus = (forms: Forms, a: Form, b: Form): Form =>
+  sumOf(forms, [
+    [a, Rational.one],
+    [b, Rational.minusOne],
+  ]);
