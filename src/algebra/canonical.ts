@@ -227,7 +227,8 @@ export class Canonical {
     if (number) return number.isZero ? this.forms.one : this.power(base, number);
     const value = constantOf(base);
     if (value?.isOne) return this.forms.one;
-    if (value && !value.isNegative && !value.isZero) {
+    const isPositive = value ? !value.isNegative && !value.isZero : isExponential(base);
+    if (isPositive) {
       return this.exponential(this.product(exponent, logarithmOf(this, base)));
     }
     // x^(n + 1/2 + y) is x^(1/2) * x^n * x^y; integer shifts and sums of exponents meet.
@@ -264,3 +265,9 @@ export class Canonical {
     return this.open(product.finish());
   }
 }
+
+/** Whether a form is one product of exponentials, and so positive. */
+const isExponential = (form: Form): boolean =>
+  form.terms.length === 1 &&
+  !coefficientAt(form, 0).isNegative &&
+  form.terms[0]?.factors.every(({ base }) => base.op === exp) === true;

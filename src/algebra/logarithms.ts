@@ -2,6 +2,7 @@
 
 import { Rational } from "../graph/rational.ts";
 import { exp, log } from "../primitives/exponential.ts";
+import { abs } from "../primitives/piecewise.ts";
 import type { Canonical } from "./canonical.ts";
 import { contentOf, orientation } from "./content.ts";
 import { coefficientAt, type Form, type Forms, inside, isGroup } from "./form.ts";
@@ -34,7 +35,7 @@ export function logarithmOf(canonical: Canonical, form: Form): Form {
     if (base.op === exp && argument) sum.add(argument, exponent);
     else if (base.leaf?.attribute instanceof Rational) {
       addLogarithm(forms, sum, base.leaf.attribute, exponent);
-    } else if (isGroup(base)) addKernel(forms, sum, inside(base), exponent);
+    } else if (isGroup(base) || base.op === abs) addKernel(forms, sum, inside(base), exponent);
     else addKernel(forms, sum, forms.kernelForm(base), exponent);
   }
   return sum.finish();

@@ -9,7 +9,7 @@ import { eq, ge, gt, le, lt, ne } from "../primitives/comparisons.ts";
 import { nameOf, numberOf } from "../primitives/define.ts";
 import { exp } from "../primitives/exponential.ts";
 import { abs, ceil, floor, max, min, mod, round, where } from "../primitives/piecewise.ts";
-import { pow } from "../primitives/powers.ts";
+import { pow, sqrt } from "../primitives/powers.ts";
 
 /** A value and how many of its leading digits are right. */
 export interface Certain {
@@ -89,9 +89,13 @@ function isLost(values: ReadonlyMap<Node, Big>, output: Node): boolean {
   return false;
 }
 
-/** Operations that are exact on short numbers. */
+/** Operations whose result is exact where it has fewer digits than there is room for. */
 const keepsExact: ReadonlySet<Primitive> = new Set<Primitive>([
   add,
+  div,
+  sqrt,
+  pow,
+  mod,
   sub,
   mul,
   neg,
