@@ -3,7 +3,7 @@ import { type Equivalence, equivalence } from "../../src/check/equivalence.ts";
 import { read } from "../../src/language/read.ts";
 
 /** Both texts read into one graph and compared. */
-export function compare(left: string, right: string): Equivalence {
+function compare(left: string, right: string): Equivalence {
   const first = read({ name: "left", text: left });
   if (!first.ok) throw new Error(`${left}: ${first.diagnostics[0]?.title}`);
   const second = read({ name: "right", text: right }, { environment: first.value.environment });
