@@ -26,6 +26,10 @@ const specialNumbers: readonly (readonly number[])[] = [
 /** Every combination of special values as arguments, of either sign. */
 export function specialPoints(arity: number): readonly (readonly number[])[] {
   const values = (specialNumbers[arity - 1] ?? []).flatMap((x) => [x, -x]);
+  return combinations(values, arity);
+}
+
+function combinations(values: readonly number[], arity: number): readonly (readonly number[])[] {
   let points: readonly (readonly number[])[] = [[]];
   for (let i = 0; i < arity; i++) {
     points = points.flatMap((point) => values.map((x) => [...point, x]));
@@ -62,8 +66,15 @@ export const anyPoints = (primitive: Primitive, count: number): readonly (readon
   );
 };
 
-/** `count` seeded points of the domain, on no kink, where the value is not out of the range of doubles. */
-export function domainPoints(primitive: Primitive, count: number): Tried {
+/**
+ * `count` seeded points of the domain, on no kink, where the value is not out of the range of doubles;
+ * and such combinations of the `special` numbers.
+ */
+export function domainPoints(
+  primitive: Primitive,
+  count: number,
+  special: readonly number[] = [],
+): Tried {
   const application = applicationOf(primitive);
   const { args } = application;
   const condition = primitive.domain?.(args);
@@ -78,5 +89,6 @@ export function domainPoints(primitive: Primitive, count: number): Tried {
   for (const point of anyPoints(primitive, 50 * count)) {
     if (points.length < count && isInside(point)) points.push(point);
   }
+  points.push(...combinations(special, primitive.arity).filter(isInside));
   return { ...application, primitive, points };
 }

@@ -23,8 +23,8 @@ function conditionOf(precise: (...args: Big[]) => Big, point: readonly Big[]): n
 
 describe.each(applied.map((p) => [p.docs.example, p] as const))("%s", (_, primitive) => {
   test("has its value to a few units in the last place", () => {
-    const { points } = domainPoints(primitive, 40);
-    expect(points.length).toBe(40);
+    const { points } = domainPoints(primitive, 25);
+    expect(points.length).toBe(25);
     for (const point of points) {
       const exact = point.map(exactly);
       const expected = primitive.precise(...exact);
@@ -49,9 +49,7 @@ describe.each(applied.map((p) => [p.docs.example, p] as const))("%s", (_, primit
       expect(Number.isNaN(value), `at ${point}: ${value}`).toBe(!inside);
       // An infinity may only stand for a number that is too large for a double.
       if (Math.abs(value) === Number.POSITIVE_INFINITY) {
-        expect(Math.abs(primitive.precise(...point.map(exactly)).toNumber())).toBe(
-          Number.POSITIVE_INFINITY,
-        );
+        expect(Number.isFinite(primitive.precise(...point.map(exactly)).toNumber())).toBe(false);
       }
     }
   });
@@ -80,9 +78,13 @@ test("a value to many digits is in the context of its arguments", () => {
   const narrow = context.clone({ precision: 30 });
   for (const primitive of applied) {
     const { points } = domainPoints(primitive, 1);
-    const value = primitive.precise(...(points[0] ?? []).map((x) => new narrow(x)));
+    const value = primitive.precise(...(points[0] ?? []).map((x) => new narrow(x).plus(0)));
     expect(contextOf(value), primitive.name).toBe(narrow);
-    expect(value.toString().replace(/e.*|[-.]|^0+/g, "").length).toBeLessThanOrEqual(31);
+    const written = value
+      .toString()
+      .replace(/e.*|[-.]/g, "")
+      .replace(/^0+/, "");
+    expect(written.length, primitive.name).toBeLessThanOrEqual(30);
   }
 });
 
@@ -99,25 +101,19 @@ describe("beside mathjs", () => {
     "%s has the same real values",
     (_, p) => {
       const theirs = math[p.name as keyof typeof math] as unknown as (...args: number[]) => unknown;
+      const sized = (x: number) => Object.is(x, 0) || (Math.abs(x) > 1e-3 && Math.abs(x) < 100);
       for (const point of [...specialPoints(p.arity), ...anyPoints(p, 100)]) {
-        // mathjs has mod(x, 0) = x, and compares with a tolerance of 1e-12 where it rounds.
-        if (
-          p.name === "mod" &&
-          (point[1] === 0 || Math.abs((point[0] ?? 0) / (point[1] ?? 0)) > 1e9)
-        )
-          continue;
-        if (["floor", "ceil", "round", "mod"].includes(p.name) && point.some(isNearlyWhole))
-          continue;
-        // Its gamma is of fewer digits, and overflows early.
-        const tolerance = /gamma/.test(p.name) ? 1e-9 : 1e-12;
+        // Its own formulas lose digits for small and large arguments, and it knows a negative zero.
+        if (!point.every(sized) || isException(p.name, point)) continue;
         const ours = p.eval(...point);
         const value = theirs(...point);
         if (typeof value !== "number" || !Number.isFinite(value)) {
           if (Math.abs(ours) < 1e305) expect(ours, `at ${point}: ${value}`).toBeNaN();
           continue;
         }
-        const scale = Math.max(Math.abs(value), Math.abs(ours));
-        const allowed = tolerance * scale * (1 + conditionOf(p.precise, point.map(exactly)));
+        // Which function it is, not how accurate: its gamma has but nine digits.
+        const scale = Math.max(1, Math.abs(value));
+        const allowed = 1e-9 * scale * (1 + conditionOf(p.precise, point.map(exactly)));
         expect(Math.abs(ours - value), `at ${point}: ${ours}, ${value}`).toBeLessThanOrEqual(
           allowed,
         );
@@ -125,6 +121,13 @@ describe("beside mathjs", () => {
     },
   );
 });
+
+/** Where mathjs has another value: remainders by 0, logarithms to the base 0, and roundings with a tolerance. */
+function isException(name: string, point: readonly number[]): boolean {
+  if (["floor", "ceil", "round"].includes(name)) return point.some(isNearlyWhole);
+  if (name === "mod") return point[1] === 0 || isNearlyWhole((point[0] ?? 0) / (point[1] ?? 0));
+  return name === "log" && point[1] === 0;
+}
 
 const isNearlyWhole = (x: number): boolean =>
   x !== Math.round(x) && Math.abs(x - Math.round(x)) < 1e-9 * Math.max(1, Math.abs(x));

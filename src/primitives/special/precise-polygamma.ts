@@ -49,6 +49,9 @@ export function polygammaPrecise(n: Big, x: Big): Big {
 
 /** The sum over all k from 0 of 1/(x + k)^s for a negative x: up from x's fraction, and the finite rest below it. */
 function twoSided(s: number, x: Big): Big {
+  // Half-way between two poles these cancel exactly.
+  const halfWay = x.minus(x.round()).abs().eq(0.5);
+  if (halfWay && s % 2 !== 0) return hurwitz(s, x.neg().plus(1));
   // The sums are taken in units of their largest term, so that how small the whole is shows what cancelled.
   const unit = (wide: Big): Big => wide.minus(wide.round()).abs().pow(s);
   const inUnits = withDigitsForResult(x, (wide) => {
