@@ -1,5 +1,6 @@
 /** The public API. */
 
+export { collect, expand, factor } from "./api/algebra.ts";
 export { checkGradient } from "./api/check.ts";
 export { Derivative, differentiate } from "./api/derivative.ts";
 export { equivalent } from "./api/equivalent.ts";

@@ -13,7 +13,18 @@ import { pow, sqrt } from "../primitives/powers.ts";
 import { Compactor } from "./compact.ts";
 import { multiplyConditionals } from "./conditionals.ts";
 import { exactly } from "./exactly.ts";
-import { coefficientAt, constantOf, type Form, Forms, type Kernel, kernelOf } from "./form.ts";
+import { expand } from "./expand.ts";
+import { factorsOf } from "./factor.ts";
+import {
+  coefficientAt,
+  constantOf,
+  type Form,
+  Forms,
+  inside,
+  isGroup,
+  type Kernel,
+  kernelOf,
+} from "./form.ts";
 import { type Identity, identitiesOf, type PairIdentity, pairsOf } from "./identities.ts";
 import { laws } from "./laws.ts";
 import { Product, productOf } from "./product.ts";
@@ -98,6 +109,27 @@ export class Algebra {
   /** An equal form with common factors before brackets. */
   factored(form: Form): Form {
     return this.#compactor.factored(form);
+  }
+
+  /** Over one denominator, its numerator and denominator as products of factors. */
+  factorized(form: Form, budget: number): Form | undefined {
+    const opened = expand(this.forms, this.graph, form, budget);
+    if (!opened) return undefined;
+    const fraction = this.#compactor.commonFactor(opened, "with denominators") ?? opened;
+    const whole = fraction.terms.length === 1 ? fraction : undefined;
+    const product = new Product(this.forms, this.graph);
+    if (!whole)
+      for (const each of factorsOf(this.forms, this.graph, opened)) product.multiply(each);
+    for (const { base, exponent } of whole?.terms[0]?.factors ?? []) {
+      const inner = isGroup(base) && expand(this.forms, this.graph, inside(base), budget);
+      if (!inner || !exponent.isInteger) product.factor(base, exponent);
+      else {
+        for (const each of factorsOf(this.forms, this.graph, inner))
+          product.multiply(each, exponent);
+      }
+    }
+    if (whole) product.multiply(this.forms.number(coefficientAt(whole, 0)));
+    return product.finish();
   }
 
   /** A form as it goes into brackets or into a function: compact, unless it was written so. */

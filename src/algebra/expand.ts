@@ -14,51 +14,79 @@ import {
 import { Product } from "./product.ts";
 import { Sum } from "./sum.ts";
 
-/** Brackets may hold brackets; this many layers are opened. */
-const deepest = 16;
+/** Brackets may hold brackets; this many layers are opened unless more are asked for. */
+const usualLayers = 16;
+
+/** Products of two terms that may be formed for each term that the result may have. */
+const workPerTerm = 16;
 
 /**
  * The form without brackets to positive whole powers. `undefined` where that would take more than
- * `budget` terms. Brackets inside of functions and in denominators stay closed.
+ * `budget` terms, or far more work. Brackets inside of functions and in denominators stay closed.
  */
-export function expand(forms: Forms, graph: Graph, form: Form, budget: number): Form | undefined {
+export function expand(
+  forms: Forms,
+  graph: Graph,
+  form: Form,
+  budget: number,
+  layers = usualLayers,
+): Form | undefined {
+  const expansion = new Expansion(forms, graph, budget);
   let current = form;
-  for (let layer = 0; layer < deepest; layer++) {
-    const next = openOnce(forms, graph, current, budget);
+  for (let layer = 0; layer < layers; layer++) {
+    const next = expansion.openOnce(current);
     if (next === current || next === undefined) return next;
     current = next;
   }
   return undefined;
 }
 
-function openOnce(forms: Forms, graph: Graph, form: Form, budget: number): Form | undefined {
-  if (!form.terms.some((term) => term.factors.some(isOpenable))) return form;
-  const sum = new Sum(forms);
-  for (const [i, term] of form.terms.entries()) {
-    const opened = openTerm(forms, graph, term, budget);
-    if (!opened) return undefined;
-    sum.add(opened, coefficientAt(form, i));
-    if (sum.length > budget) return undefined;
+/** Multiplying out with a limit on all of it together. */
+class Expansion {
+  readonly #forms: Forms;
+  readonly #graph: Graph;
+  readonly #budget: number;
+  #work: number;
+
+  constructor(forms: Forms, graph: Graph, budget: number) {
+    this.#forms = forms;
+    this.#graph = graph;
+    this.#budget = budget;
+    this.#work = workPerTerm * budget;
   }
-  return sum.finish();
+
+  /** The form with its outermost brackets opened; itself where there are none. */
+  openOnce(form: Form): Form | undefined {
+    if (!form.terms.some((term) => term.factors.some(isOpenable))) return form;
+    const sum = new Sum(this.#forms);
+    for (const [i, term] of form.terms.entries()) {
+      const opened = this.#openTerm(term);
+      if (!opened) return undefined;
+      sum.add(opened, coefficientAt(form, i));
+      if (sum.length > this.#budget) return undefined;
+    }
+    return sum.finish();
+  }
+
+  #openTerm(term: Term): Form | undefined {
+    const closed = term.factors.filter((factor) => !isOpenable(factor));
+    let result = this.#forms.fromTotals(new Map([[this.#forms.term(closed), Rational.one]]));
+    for (const { base, exponent } of term.factors.filter(isOpenable)) {
+      const sum = inside(base);
+      for (let power = exponent.n; power > 0n; power--) {
+        this.#work -= result.terms.length * sum.terms.length;
+        if (this.#work < 0) return undefined;
+        const product = multiplyOut(this.#forms, this.#graph, result, sum, this.#budget);
+        if (!product) return undefined;
+        result = product;
+      }
+    }
+    return result;
+  }
 }
 
 const isOpenable = ({ base, exponent }: Factor): boolean =>
   isGroup(base) && exponent.isInteger && !exponent.isNegative;
-
-function openTerm(forms: Forms, graph: Graph, term: Term, budget: number): Form | undefined {
-  const closed = term.factors.filter((factor) => !isOpenable(factor));
-  let result = forms.fromTotals(new Map([[forms.term(closed), Rational.one]]));
-  for (const { base, exponent } of term.factors.filter(isOpenable)) {
-    if (exponent.n > BigInt(budget)) return undefined;
-    for (let power = exponent.n; power > 0n; power--) {
-      const product = multiplyOut(forms, graph, result, inside(base), budget);
-      if (!product) return undefined;
-      result = product;
-    }
-  }
-  return result;
-}
 
 /** Every term of one times every term of the other. */
 export function multiplyOut(

@@ -26,16 +26,22 @@ import { polished } from "./polish.ts";
 import { Radicals } from "./radicals.ts";
 import { sumOf } from "./sum.ts";
 
-/** Prints the forms of one simplifier into its graph; what it has printed is kept. */
+/** Prints forms into their graph; what it has printed is kept. */
 export class Presenter {
-  readonly #algebra: Algebra;
+  readonly #shownFor: (form: Form) => Form;
   readonly #forms: Forms;
   readonly #graph: Graph;
   readonly #written: ReadonlyMap<Form, WrittenSum>;
   readonly #nodes = new Map<Form, Node>();
 
-  constructor(algebra: Algebra, written: ReadonlyMap<Form, WrittenSum>) {
-    this.#algebra = algebra;
+  /** `written` are orders of terms to keep; "as it is" prints without a last touch. */
+  constructor(
+    algebra: Algebra,
+    written: ReadonlyMap<Form, WrittenSum>,
+    touch: "polished" | "as it is" = "polished",
+  ) {
+    this.#shownFor = (form) =>
+      touch === "as it is" || algebra.written.has(form) ? form : polished(algebra, form);
     this.#forms = algebra.forms;
     this.#graph = algebra.graph;
     this.#written = written;
@@ -49,7 +55,7 @@ export class Presenter {
         stack.pop();
         continue;
       }
-      const shown = this.#algebra.written.has(next) ? next : polished(this.#algebra, next);
+      const shown = this.#shownFor(next);
       if (shown !== next) {
         const node = this.#nodes.get(shown);
         if (node) {

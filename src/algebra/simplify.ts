@@ -4,6 +4,7 @@ import type { Graph } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { ge, gt, ne } from "../primitives/comparisons.ts";
 import { Algebra } from "./algebra.ts";
+import { expand } from "./expand.ts";
 import type { Assumption, Form } from "./form.ts";
 import { Normalizer } from "./normalize.ts";
 import { Presenter } from "./present.ts";
@@ -20,6 +21,7 @@ export class Simplifier {
   readonly #algebra: Algebra;
   readonly #normalizer: Normalizer;
   readonly #presenter: Presenter;
+  readonly #plainly: Presenter;
   readonly #writtenRoots: readonly Node[];
   #isPrepared = false;
 
@@ -28,6 +30,7 @@ export class Simplifier {
     this.#algebra = new Algebra(graph);
     this.#normalizer = new Normalizer(this.#algebra);
     this.#presenter = new Presenter(this.#algebra, this.#normalizer.written);
+    this.#plainly = new Presenter(this.#algebra, this.#normalizer.written, "as it is");
     this.#writtenRoots = written;
   }
 
@@ -39,6 +42,23 @@ export class Simplifier {
   /** The textbook form, with common factors before brackets also where that is no shorter. */
   factored(node: Node): Node {
     return this.#presenter.present(this.#algebra.factored(this.#compactForm(node)));
+  }
+
+  /** Multiplied out, where that takes no more terms than `budget`. */
+  expanded(node: Node, budget: number): Node | undefined {
+    this.#prepare();
+    const { forms } = this.#algebra;
+    const form = this.#normalizer.form(node);
+    const opened = expand(forms, this.#graph, form, budget, Number.POSITIVE_INFINITY);
+    return opened && this.#plainly.present(opened);
+  }
+
+  /** As a product of factors, over one denominator; the textbook form where it is too large for that. */
+  factorized(node: Node, budget: number): Node {
+    this.#prepare();
+    return this.#plainly.present(
+      this.#algebra.factorized(this.#normalizer.form(node), budget) ?? this.#compactForm(node),
+    );
   }
 
   /** Whether two nodes have the same compact form: a proof that they are equal where both are defined. */
