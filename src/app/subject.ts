@@ -38,12 +38,16 @@ export const overviewOf = ({ program, derivative, numeric }: Subject): Overview 
 /** The check at the point, or at random ones; in high precision too where `--digits` asks for it. */
 export function checkOf(
   { program, derivative, point }: Subject,
-  { given }: Task,
+  { given, page }: Task,
 ): GradientReport | Promise<GradientReport> {
-  const variables = derivative.variables.filter((name) => !program.names.has(name));
+  const all = derivative.variables.filter((name) => !program.names.has(name));
   const points = given.number("points");
   const seed = given.number("seed");
   const digits = given.number("digits");
+  const places = point ? 1 : (points ?? 5);
+  const most = mostChecked(program, places, digits !== undefined);
+  const variables = all.length > most ? evenly(all, most) : all;
+  if (variables !== all) page.diagnose([usage.someChecked(variables.length, all.length)]);
   const options = {
     ...(point && { at: point }),
     ...(points !== undefined && { points }),
@@ -53,6 +57,20 @@ export function checkOf(
     ? checkGradient(program.output, variables, options)
     : checkGradientPrecisely(program.output, variables, { ...options, digits });
 }
+
+/** How many operations a check may take, and about how many evaluations each partial takes. */
+const patience = { doubles: 1e9, digits: 2e6 } as const;
+const evaluations = 30;
+
+/** How many partials of a program can be checked while someone waits: at least one. */
+function mostChecked({ output }: Program, places: number, isPrecise: boolean): number {
+  const each = places * evaluations * (output.id + 1);
+  return Math.max(1, Math.floor((isPrecise ? patience.digits : patience.doubles) / each));
+}
+
+/** `count` of the items, the first and others at even distances. */
+const evenly = <T>(items: readonly T[], count: number): readonly T[] =>
+  Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)] as T);
 
 /** The names of `--wrt`, or all variables. Warns of names that the output does not depend on. */
 export function namesFor(

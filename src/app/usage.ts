@@ -117,6 +117,14 @@ export const noDependence = (name: string, known: readonly string[]): Diagnostic
     meant(name, known),
   );
 
+export const someChecked = (checked: number, all: number): Diagnostic =>
+  complaint(
+    "note",
+    "some-checked",
+    `the program is large, so only ${checked} of its ${all} partials ${checked === 1 ? "is" : "are"} checked`,
+    "choose with --wrt which, or fewer places with --points 1",
+  );
+
 export const badName = (text: string): GradtraceError =>
   error("bad-name", `${quoted(text)} is not the name of a variable`, "write --wrt x1,x2");
 
