@@ -181,7 +181,12 @@ export const mod = binary("mod", {
   precise: (x, y) => (y.isZero() ? undefinedBeside(x) : moduloPrecise(x, y)),
   partials: [(x) => one(x), (x, y) => neg(floor(div(x, y)))],
   domain: (_x, y) => ne(y, 0),
-  kinks: [{ where: (x, y) => zeroAtWholes(div(x, y)), ...noSlope }],
+  kinks: [
+    {
+      where: (x, y) => zeroAtWholes(div(x, y)),
+      convention: "1 as the slope in x and -floor(x/y) as the one in y, though it jumps here",
+    },
+  ],
   notation: call("mod", "\\operatorname{mod}"),
   docs: {
     summary: "The remainder x - y*floor(x/y), of the sign of y.",

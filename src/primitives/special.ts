@@ -102,7 +102,8 @@ export const polygamma = binary("polygamma", {
   domain: (n, x) => and(and(ge(n, 0), eq(n, floor(n))), noPole(x)),
   notation: call("polygamma", "\\psi^{(#1)}\\left(#2\\right)"),
   docs: {
-    summary: "The derivative of digamma(y) of order x, a whole number from 0 up.",
+    summary:
+      "The derivative of digamma(y) of order x, a whole number from 0 up; there is no slope in the order.",
     says: "the derivative of polygamma(n, u) is polygamma(n + 1, u)",
     example: "polygamma(x, y)",
     source: "DLMF 5.15.1",

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import katex from "katex";
 import { describe, expect, test } from "vitest";
 import { constantsByName, functionsByName, primitives } from "../../src/primitives/registry.ts";
@@ -8,6 +9,20 @@ test("every key and every name with its arity is there once", () => {
   const names = primitives.map((primitive) => `${primitive.name}/${primitive.arity}`);
   expect(new Set(keys).size).toBe(keys.length);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test("every primitive that a file of the folder defines is in the registry", async () => {
+  const folder = new URL("../../src/primitives/", import.meta.url);
+  const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+  const defined = await Promise.all(
+    files.map((file) => import(new URL(file, folder).href) as Promise<object>),
+  );
+  const exported = defined
+    .flatMap((file): unknown[] => Object.values(file))
+    .filter((value) => typeof value === "function" && "eval" in value);
+  expect(exported.length).toBeGreaterThan(70);
+  expect(new Set(exported)).toEqual(new Set(primitives));
+  expect(primitives.length).toBe(new Set(primitives).size);
 });
 
 test("no two primitives are written alike, in text or in LaTeX", () => {

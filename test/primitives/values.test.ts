@@ -34,7 +34,8 @@ describe.each(applied.map((p) => [p.docs.example, p] as const))("%s", (_, primit
         continue;
       }
       const error = got.minus(expected).div(expected).abs().toNumber();
-      // Four roundings, and what one of the arguments makes of it.
+      // Four roundings, and what the rounding of an argument makes of it.
+      if (error < 4 * ulp) continue;
       const allowed = (4 + conditionOf(primitive.precise, exact) / 2) * ulp;
       expect(error, `at ${point}`).toBeLessThan(allowed);
     }
@@ -102,7 +103,7 @@ describe("beside mathjs", () => {
     (_, p) => {
       const theirs = math[p.name as keyof typeof math] as unknown as (...args: number[]) => unknown;
       const sized = (x: number) => Object.is(x, 0) || (Math.abs(x) > 1e-3 && Math.abs(x) < 100);
-      for (const point of [...specialPoints(p.arity), ...anyPoints(p, 100)]) {
+      for (const point of [...specialPoints(p.arity), ...anyPoints(p, 60)]) {
         // Its own formulas lose digits for small and large arguments, and it knows a negative zero.
         if (!point.every(sized) || isException(p.name, point)) continue;
         const ours = p.eval(...point);

@@ -2,7 +2,7 @@
 
 /**
  * A function on [low, high] by the coefficients of its Chebyshev polynomials, the first one already halved.
- * `of` is the function itself, to any precision: the coefficients were computed from it, and a test does so again.
+ * They are computed from the function to many digits; a test does so again.
  */
 export interface ChebyshevSeries {
   readonly low: number;
