@@ -11,6 +11,8 @@ export type Label =
       /** One for each order; empty where the notation leaves it open, as in z'. */
       readonly wrt: readonly string[];
       readonly order: number;
+      /** The point that it is taken at, as it was written: `x=2`, or `2`. */
+      readonly at?: Span;
       readonly span: Span;
     }
   | {
@@ -18,6 +20,7 @@ export type Label =
       readonly of?: string;
       /** Empty for all variables. */
       readonly wrt: readonly string[];
+      readonly at?: Span;
       readonly span: Span;
     }
   | {
@@ -31,6 +34,7 @@ export type Label =
       readonly name: string;
       /** The parameters of f(x, y), where they are written. */
       readonly parameters?: readonly string[];
+      readonly at?: Span;
       readonly span: Span;
     };
 
@@ -46,6 +50,11 @@ const differential = "(?:∂|partial\\s*|d)";
 const order = "(?:\\^?([1-9])|([²³]))?";
 const fraction = new RegExp(
   `^${differential}${order}\\s*(${name}|\\(\\s*${name}\\s*\\))?\\s*(?:\\([^()=]*\\))?\\s*/\\s*(${differential}[^=:≈()]*)$`,
+  "u",
+);
+/** d/dx before a name or a formula in brackets. */
+const operator = new RegExp(
+  `^${differential}${order}\\s*/\\s*(${differential}\\s*${name}(?:\\^?[1-9]|[²³])?)(?:\\s+(${name})|\\s*\\(.*\\)|\\s*\\[.*\\])$`,
   "u",
 );
 const primed = new RegExp(
@@ -72,26 +81,46 @@ export function readAnswerLabel(
   to = source.text.length,
 ): LabelledAnswer | undefined {
   const head = source.text.slice(from, Math.min(to, from + longest));
-  const sign = /(?<![<>!=:])(:=|=(?!=)|:|≈|~=?)/u.exec(head);
-  if (!sign) return undefined;
-  const before = head.slice(0, sign.index);
-  const text = before.trim();
-  if (text === "") return undefined;
-  const start = from + before.indexOf(text);
+  for (const sign of head.matchAll(/(?<![<>!=:])(?::=|=(?!=)|:|≈|~=?)/gu)) {
+    const before = head.slice(0, sign.index);
+    const text = before.trim();
+    const start = from + before.length - before.trimStart().length;
+    const label = text === "" ? undefined : pointedLabel(text, names, source, start);
+    if (!label) continue;
+    const bodyStart = from + sign.index + sign[0].length;
+    return {
+      label,
+      approximate: /[≈~]/.test(sign[0]),
+      body: { source, start: bodyStart, end: to },
+    };
+  }
+  return undefined;
+}
+
+/** A point at the end of a label: numbers in brackets, (x=2), |x=2, "at x=2". */
+const pointed =
+  /^(.+?)\s*(?:\(\s*([-−+\d.,\s]+|[^()=]+=[^()]*)\)|\|_?\{?([^{}|]+=[^{}|]+)\}?|\sat\s+(\S.*=.*))$/u;
+
+/** A label that may say at which point it is taken; it begins at the offset `start`. */
+function pointedLabel(
+  text: string,
+  names: ReadonlySet<string>,
+  source: Source,
+  start: number,
+): Label | undefined {
   const span: Span = { source, start, end: start + text.length };
-  const label = labelOf(text, names, span);
-  if (!label) return undefined;
-  const bodyStart = from + sign.index + (sign[1] ?? "").length;
-  return {
-    label,
-    approximate: /[≈~]/.test(sign[1] ?? ""),
-    body: { source, start: bodyStart, end: to },
-  };
+  const [, head = "", ...points] = pointed.exec(text) ?? [];
+  const point = points.find((found) => found !== undefined)?.trim();
+  if (point === undefined) return labelOf(text, names, span);
+  const label = labelOf(head, names, span);
+  if (!label || label.kind === "adjoint") return undefined;
+  const at = start + text.lastIndexOf(point);
+  return { ...label, at: { source, start: at, end: at + point.length } };
 }
 
 /** The label that a text is. */
 function labelOf(text: string, names: ReadonlySet<string>, span: Span): Label | undefined {
-  const quotient = fraction.exec(text);
+  const quotient = appliedTo(text) ?? fraction.exec(text);
   if (quotient) {
     const [, digit, raised, of, below = ""] = quotient;
     const count = Number(digit ?? raised?.normalize("NFKC") ?? 1);
@@ -135,6 +164,12 @@ function labelOf(text: string, names: ReadonlySet<string>, span: Span): Label | 
   if (parameters?.some((parameter) => !new RegExp(`^${name}$`, "u").test(parameter)))
     return undefined;
   return { kind: "name", name: canonical(whole, names), ...(parameters && { parameters }), span };
+}
+
+/** d/dx applied to a formula, in the order of the groups of a fraction. */
+function appliedTo(text: string): readonly (string | undefined)[] | undefined {
+  const [whole, digit, raised, below, of] = operator.exec(text) ?? [];
+  return whole === undefined ? undefined : [whole, digit, raised, of, below];
 }
 
 /** What `dq` is the adjoint of, where q is a name of the question and dq is none. */

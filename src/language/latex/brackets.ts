@@ -21,6 +21,8 @@ const pairs: ReadonlyMap<string, readonly [close: string, type: string]> = new M
   ["\\lceil", ["\\rceil", "ceil"]],
   ["\\langle", ["\\rangle", "angle"]],
   ["|", ["|", "bars"]],
+  // \left. ... \right| is a value at a point.
+  [".", ["|", "evaluation"]],
 ]);
 const closers: ReadonlySet<string> = new Set([...pairs.values()].map(([close]) => close));
 /** Delimiters by their other names, with the side they are on where the name says it. */
@@ -103,6 +105,7 @@ export function bracketed(words: readonly Token[], source: Source): Result<Token
     const pair = pairs.get(text);
     const opens =
       pair !== undefined &&
+      (text !== "." || size.side === "open") &&
       (text !== "|" ||
         size.side === "open" ||
         (size.side === "either" && !(top?.text === "|" && !top.left && valueEnds(tokens.at(-1)))));
@@ -113,11 +116,17 @@ export function bracketed(words: readonly Token[], source: Source): Result<Token
     if (!top) complaint ??= complain.strayClosing(source, at);
     // \left\{ ... \right. is how cases are written by hand.
     else if (size.left && top.left && text === "." && top.text === "\\{") leave(at);
-    else if (text === "." && size.left) complaint ??= complain.evaluationBar(source, at);
     else if (top.close !== text || top.left !== size.left || size.side === "open") {
       complaint ??= complain.mismatched(source, top.open, at);
     } else leave(at);
   };
+
+  /** A bar that closes nothing and has a subscript says at which point a value is taken. */
+  const isEvaluation = (text: string, size: Size, next: Token | undefined): boolean =>
+    text === "|" &&
+    !size.left &&
+    next?.type === "underscore" &&
+    open[open.length - 1]?.text !== "|";
 
   for (let i = 0; i < words.length && !complaint; i++) {
     const word = words[i] as Token;
@@ -128,16 +137,16 @@ export function bracketed(words: readonly Token[], source: Source): Result<Token
       const text = next && delimiterOf(next, size.left);
       if (!next || text === undefined) return failure(complain.delimiterExpected(source, word));
       const whole = { ...next, start: word.start };
-      if (size.left && size.side === "open" && text === ".") {
-        return failure(complain.evaluationBar(source, whole));
-      }
-      delimiter(whole, text, size);
       i++;
+      if (isEvaluation(text, size, words[i + 1])) tokens.push({ ...whole, type: "bar" });
+      else delimiter(whole, text, size);
       continue;
     }
     const text = delimiterOf(word, false);
     if (text !== undefined) {
-      delimiter(word, text, { left: false, side: sides.get(word.text) ?? "either" });
+      const natural: Size = { left: false, side: sides.get(word.text) ?? "either" };
+      if (isEvaluation(text, natural, words[i + 1])) tokens.push({ ...word, type: "bar" });
+      else delimiter(word, text, natural);
     } else if (word.type === "openbrace") {
       enter(word, "{", "brace", "}", false);
     } else if (word.type === "closebrace") {

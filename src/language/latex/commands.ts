@@ -10,6 +10,7 @@ export const spacing: ReadonlySet<string> = new Set([
   ...["\\,", "\\;", "\\:", "\\!", "\\ ", "\\>", "\\/", "\\-"],
   ...words("quad qquad thinspace medspace thickspace enspace displaystyle textstyle scriptstyle"),
   ...words("limits nolimits nonumber notag allowbreak nobreak noindent boxed mathstrut strut"),
+  ...words("mathrm mathit mathbf mathsf mathtt mathcal mathbb mathscr mathfrak boldsymbol bm"),
   ...words("therefore because break newline centering"),
 ]);
 
@@ -41,6 +42,8 @@ export const signs: ReadonlyMap<string, readonly [type: string, text: string]> =
 export const fractions: ReadonlySet<string> = new Set(
   words("frac dfrac tfrac cfrac sfrac nicefrac"),
 );
+/** Derivatives as fractions whose arguments are without the d. */
+export const derivatives: ReadonlySet<string> = new Set(words("dv pdv odv"));
 /** Marks over a letter, and what they add to its name; `undefined` where they add nothing. */
 export const accents: ReadonlyMap<string, string | undefined> = new Map([
   ["\\hat", "hat"],
@@ -106,6 +109,7 @@ export const unread: ReadonlyMap<string, string> = new Map([
   ["\\pm", "write the two formulas one by one"],
   ["\\mp", "write the two formulas one by one"],
   ["\\infty", "there is no infinite number"],
+  ["\\over", "write \\frac{a}{b}"],
   ["\\binom", "write the binomial coefficient out"],
   ["\\lg", "write \\log_{10} or \\log_{2}"],
   ["\\bmod", "write \\operatorname{mod}(x, y)"],
@@ -118,6 +122,10 @@ export const unread: ReadonlyMap<string, string> = new Map([
   ["\\ldots", "write all of it out"],
   ["\\dots", "write all of it out"],
   ["\\cdots", "write all of it out"],
+  ...[...derivatives].map((command): [string, string] => [
+    command,
+    "a derivative stands before the =, not in a formula",
+  ]),
   ["\\partial", "a derivative stands before the =, not in a formula"],
   ["\\nabla", "a gradient stands before the =, not in a formula"],
   ["\\det", "there are no matrices in formulas"],

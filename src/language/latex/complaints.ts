@@ -1,5 +1,6 @@
 /** What can be wrong with a formula in LaTeX: one function an error, as in `complaints.ts` of plain text. */
 
+import { functionsByName } from "../../primitives/registry.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { Source } from "../../text/source.ts";
 import { error, quoted, spanOf } from "../complaint.ts";
@@ -100,8 +101,22 @@ export const mismatched = (source: Source, open: Token, found: Token): Diagnosti
     { span: spanOf(source, open), text: "this is open" },
   ]);
 
-export const stray = (source: Source, found: Extent, help?: string): Diagnostic =>
-  at("unexpected-token", `${written(source, found)} cannot stand here`, source, found, help);
+/** What to write instead of signs that have no meaning. */
+const instead: ReadonlyMap<string, string> = new Map([
+  ["!", "write \\Gamma(n+1) for n!"],
+  ["$", "a formula stands alone, within one pair of dollars"],
+  ["$$", "a formula stands alone, within one pair of dollars"],
+  ["?", "write \\begin{cases} for a condition"],
+]);
+
+export const stray = (source: Source, found: Extent): Diagnostic =>
+  at(
+    "unexpected-token",
+    `${written(source, found)} cannot stand here`,
+    source,
+    found,
+    instead.get(source.text.slice(found.start, found.end)),
+  );
 
 export const strayClosing = (source: Source, found: Token): Diagnostic =>
   at("stray-bracket", `${written(source, found)} closes nothing`, source, found);
@@ -253,14 +268,19 @@ export const inversePower = (source: Source, place: Extent): Diagnostic =>
     "write \\frac{1}{...} for the reciprocal",
   );
 
-export const notAFunction = (source: Source, word: Extent): Diagnostic =>
-  at(
-    "unknown-function",
-    `${written(source, word)} is no function that is known here`,
-    source,
-    word,
-    "define it first; for a product, write \\cdot",
-  );
+export function notAFunction(source: Source, word: Extent, name: string): Diagnostic {
+  const near = nearest(name, [...functionsByName.keys()]);
+  const title = `${written(source, word)} is no function that is known here`;
+  const span = spanOf(source, word);
+  return near
+    ? error("unknown-function", title, { span, text: `did you mean ${near}?` })
+    : error(
+        "unknown-function",
+        title,
+        { span, text: "" },
+        "define it first; for a product, write \\cdot",
+      );
+}
 
 export const twoMeanings = (source: Source, place: Extent): Diagnostic =>
   at(

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { Part, Token } from "../token.ts";
 import { token } from "../token.ts";
 import type { Reader } from "../words.ts";
+import { lettersOf } from "./letters.ts";
 import type { KnownNames } from "./names.ts";
 
 /** What is needed to read a part of a formula in LaTeX. */
@@ -41,12 +42,26 @@ export interface Cursor {
 
 export const cursorOver = ({ tokens }: Part, reader: LatexReader): Cursor => ({
   reader,
-  tokens: [...tokens],
+  tokens: subscriptsFirst(tokens),
   out: [],
   at: 0,
   bare: "done",
   ending: "other",
 });
+
+/** A copy in which x^2_1 is x_1^2; not where the exponent is a letter, on which a subscript may have been meant. */
+function subscriptsFirst(tokens: readonly Token[]): Token[] {
+  const out = [...tokens];
+  for (let i = 1; i + 3 < out.length; i++) {
+    if (out[i]?.type !== "caret" || out[i + 2]?.type !== "underscore") continue;
+    const [name, caret, exponent, sign, below] = out.slice(i - 1, i + 4);
+    if (!name || !caret || !exponent || !sign || !below) continue;
+    if (exponent.type !== "number" && exponent.type !== "brace") continue;
+    const isName = name.type === "letter" ? name.text !== "e" : lettersOf(name.text) !== undefined;
+    if (isName) out.splice(i, 4, sign, below, caret, exponent);
+  }
+  return out;
+}
 
 export const peek = ({ tokens, at }: Cursor, ahead = 0): Token | undefined => tokens[at + ahead];
 export const last = ({ out }: Cursor): Token | undefined => out[out.length - 1];

@@ -11,12 +11,17 @@ export interface Derivative {
   readonly wrt: readonly string[];
 }
 
-/** Whether a fraction is a derivative; where the question has a name d, only one with \partial is. */
+/**
+ * Whether a fraction within a formula is a derivative. Where the question has a name d it is a quotient of products,
+ * unless it is written with \partial.
+ */
 export const isDerivative = (
   top: readonly Token[],
   below: readonly Token[],
   known: KnownNames,
-): boolean => derivativeOf(top, below, known) !== undefined;
+): boolean =>
+  !(known.names.has("d") && top[0]?.text !== "\\partial") &&
+  derivativeOf(top, below, known) !== undefined;
 
 /** The derivative that a fraction denotes. */
 export function derivativeOf(
@@ -24,7 +29,7 @@ export function derivativeOf(
   below: readonly Token[],
   known: KnownNames,
 ): Derivative | undefined {
-  const differential = differentialAt(top, 0, known);
+  const differential = differentialAt(top, 0);
   if (!differential) return undefined;
   const order = powerAt(top, differential.next);
   const named = nameAt(top, order.next, known);
@@ -41,7 +46,6 @@ export function derivativeOf(
 export function differentialAt(
   tokens: readonly Token[],
   at: number,
-  known: KnownNames,
 ): { command: string; next: number } | undefined {
   const word = tokens[at];
   if (word?.type === "command" && word.text === "\\partial")
@@ -50,7 +54,7 @@ export function differentialAt(
     word?.type === "letter"
       ? word.text === "d"
       : word?.type === "upright" && uprightText(word) === "d";
-  if (!isD || known.names.has("d")) return undefined;
+  if (!isD) return undefined;
   return { command: "d", next: at + 1 };
 }
 
@@ -74,7 +78,7 @@ function variablesOf(
 ): string[] | undefined {
   const found: string[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const differential = differentialAt(tokens, at, known);
+    const differential = differentialAt(tokens, at);
     if (differential?.command !== command) return undefined;
     const named = nameAt(tokens, differential.next, known);
     if (!named || named === "subscript") return undefined;

@@ -15,7 +15,7 @@ import * as remarks from "./remarks.ts";
 
 /** One side of an equation, before it is parsed. */
 export interface Side {
-  part: Part;
+  part: Part & { readonly tokens: Token[] };
   /** After an \approx. */
   readonly approximate: boolean;
 }
@@ -39,10 +39,11 @@ const displays: ReadonlySet<string> = new Set(
     "flalign",
     "math",
     "displaymath",
+    "array",
   ].flatMap((name) => [name, `${name}*`]),
 );
 /** Environments whose name is followed by an argument. */
-const withArgument: ReadonlySet<string> = new Set(["alignat", "alignat*", "alignedat"]);
+const withArgument: ReadonlySet<string> = new Set(["alignat", "alignat*", "alignedat", "array"]);
 const punctuation: ReadonlySet<string> = new Set(["comma", "period", "semicolon"]);
 const proseCommands = /^\\(?:text|mbox|textrm|textit|textbf|textnormal)/;
 
@@ -70,7 +71,7 @@ function unwrapped(tokens: readonly Token[]): readonly Token[] {
     const [only, more] = inside;
     if (!only || more) return inside;
     if (only.type === "brace") inside = trimmed(insideOf(only));
-    else if (only.type === "environment" && displays.has(only.text)) {
+    else if (only.type === "environment" && (displays.has(only.text) || isSystem(only))) {
       const words = insideOf(only);
       inside = trimmed(
         withArgument.has(only.text) && words[0]?.type === "brace" ? words.slice(1) : words,
@@ -78,6 +79,15 @@ function unwrapped(tokens: readonly Token[]): readonly Token[] {
     } else return inside;
   }
 }
+
+/** Cases without conditions, each row of which is an equation. */
+const isSystem = (word: Token): boolean =>
+  word.text === "cases" &&
+  cut(insideOf(word), "row").every(
+    (row) =>
+      row.length === 0 ||
+      (row.some(isRelation) && !row.some(({ type }) => type === "ampersand" || type === "upright")),
+  );
 
 function trimmed(tokens: readonly Token[]): readonly Token[] {
   let [start, end] = [0, tokens.length];
@@ -116,12 +126,10 @@ function piecesOf(
   remark: (note: Diagnostic) => void,
 ): (readonly Token[])[] {
   const columns = cut(row, "ampersand");
-  const paired: Token[][] = [];
-  columns.forEach((column, i) => {
-    if (i % 2 === 0 || columns.length < 3)
-      paired.push([...(columns.length < 3 && i === 1 ? (paired.pop() ?? []) : []), ...column]);
-    else paired[paired.length - 1]?.push(...column);
-  });
+  const paired: (readonly Token[])[] = columns.length < 3 ? [columns.flat()] : [];
+  for (let i = 0; columns.length > 2 && i < columns.length; i += 2) {
+    paired.push([...(columns[i] ?? []), ...(columns[i + 1] ?? [])]);
+  }
   return paired.flatMap((pair) => {
     const said = withoutProse(trimmed(pair), source, remark);
     const listed = splitAtCommas(said);
@@ -199,7 +207,8 @@ function addPiece(
   const continues = !ours && rest.length === 0 && current && isOperator(tokens[0]);
   const side = current?.sides[current.sides.length - 1];
   if (continues && side) {
-    side.part = { ...side.part, tokens: [...side.part.tokens, ...tokens], after: first.part.after };
+    for (const word of tokens) side.part.tokens.push(word);
+    side.part = { ...side.part, after: first.part.after };
     return undefined;
   }
   const [last] = tokens.slice(-1);
@@ -246,7 +255,7 @@ function addSides(
       end: whole[whole.length - 1]?.end ?? first.end,
     });
   }
-  draft.sides.push(...readable);
+  for (const side of readable) draft.sides.push(side);
   return undefined;
 }
 

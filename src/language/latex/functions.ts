@@ -2,7 +2,7 @@
 
 import { constantsByName, functionsByName } from "../../primitives/registry.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
-import { isFunction } from "../environment.ts";
+import { isFunction, isLetter } from "../environment.ts";
 import { type Part, type Token, token } from "../token.ts";
 import { beginsValue, ownFunctions } from "./commands.ts";
 import * as complain from "./complaints.ts";
@@ -39,6 +39,9 @@ export const readName: Step = (cursor, word) => {
       return readFunction(cursor, whole, spelled.text);
     }
   }
+  if (word.text.startsWith("\\operatorname") && !named.recognised) {
+    return complain.notAFunction(source, word, named.name);
+  }
   if (named.rival !== undefined) return complain.twoNames(source, named, [named.name, named.rival]);
   if (named.loose) {
     const sign = tokens[named.next - 2] as Token;
@@ -61,10 +64,13 @@ export const readName: Step = (cursor, word) => {
     if (parameters && scope.meanings.get(name)?.kind === "value") {
       remark(remarks.valueOfName(source, named, next));
       cursor.at++;
-    } else if (next.group?.parts[1]) return complain.notAFunction(source, named);
+    } else if (next.group?.parts[1]) return complain.notAFunction(source, named, name);
     else if (!known.names.has(name) && !constantsByName.has(name)) {
+      if (word.type === "upright" && !isLetter(name)) {
+        return complain.notAFunction(source, named, name);
+      }
       remark(remarks.nameProduct(source, named, next));
-    }
+    } else if (parameters) remark(remarks.nameProduct(source, named, next));
   }
   factor(cursor, nameToken(named));
   return undefined;
@@ -79,6 +85,12 @@ function readExponential(cursor: Cursor, word: Token): Diagnostic | undefined {
   const next = peek(cursor);
   if (next?.type === "caret" || next?.type === "raised") {
     return complain.doubleScript(cursor.reader.source, next);
+  }
+  const touches =
+    next?.start === exponent.end && (next.type === "letter" || next.type === "number");
+  if (touches && exponent.type !== "group") {
+    const place = { start: word.start, end: next.end };
+    cursor.reader.remark(remarks.shortExponent(cursor.reader.source, place, exponent));
   }
   const call = token("call", "exp", word.start, exponent.end);
   call.group = exponent.group ?? grouped([exponent], exponent.start, exponent.end).group;

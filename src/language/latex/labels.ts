@@ -4,7 +4,7 @@ import type { Source, Span } from "../../text/source.ts";
 import { spanOf } from "../complaint.ts";
 import { adjointOf, type Label, splitNames } from "../labels.ts";
 import type { Token } from "../token.ts";
-import { fractions, functions } from "./commands.ts";
+import { derivatives, fractions, functions } from "./commands.ts";
 import { insideOf } from "./cursor.ts";
 import { afterArguments, derivativeOf, differentialAt, parametersIn } from "./derivatives.ts";
 import { type KnownNames, nameAt, uprightText } from "./names.ts";
@@ -19,12 +19,45 @@ export function labelOf(
   const last = tokens[tokens.length - 1];
   if (!first || !last) return undefined;
   const span = spanOf(source, { start: first.start, end: last.end });
+  const { taken, point } = withoutPoint(tokens);
   for (const form of forms) {
-    const label = form(tokens, known, span);
+    const label = form(taken, known, span);
+    if (label && point) return withPoint(label, spanOf(source, point));
     if (label) return label;
   }
   return undefined;
 }
+
+/** A label's words without the point that its value is taken at: |_{x=2}, or numbers in brackets. */
+function withoutPoint(tokens: readonly Token[]): {
+  taken: readonly Token[];
+  point: { start: number; end: number } | undefined;
+} {
+  const [first, ...rest] = tokens;
+  const [bar, low, script] = tokens.slice(-3);
+  const isScripted = low?.type === "underscore" && script !== undefined;
+  const wrapped = first?.type === "evaluation" && rest.length === 2;
+  if (isScripted && (wrapped || bar?.type === "bar")) {
+    return { taken: wrapped ? insideOf(first) : tokens.slice(0, -3), point: insideBraces(script) };
+  }
+  const last = tokens[tokens.length - 1];
+  const numeric =
+    last?.type === "group" &&
+    last.text === "(" &&
+    last.group?.parts.every(({ tokens: [word] }) => word && numberStarts.has(word.type));
+  return numeric
+    ? { taken: tokens.slice(0, -1), point: insideBraces(last) }
+    : { taken: tokens, point: undefined };
+}
+const numberStarts: ReadonlySet<string> = new Set(["number", "minus"]);
+
+const insideBraces = ({ start, end, group }: Token): { start: number; end: number } =>
+  group ? { start: group.open.end, end: group.close.start } : { start, end };
+
+const withPoint = (label: Label, at: Span): Label | undefined =>
+  label.kind === "adjoint" || (label.kind === "name" && label.parameters)
+    ? undefined
+    : { ...label, at };
 
 /** Whether a derivative, a gradient or a prime stands somewhere in these words, so that they are no formula. */
 export function speaksOfDerivatives(tokens: readonly Token[], known: KnownNames): boolean {
@@ -33,9 +66,22 @@ export function speaksOfDerivatives(tokens: readonly Token[], known: KnownNames)
     if (word.type === "command" && fractions.has(word.text)) {
       return derivativeOf(insideOf(tokens[at + 1]), insideOf(tokens[at + 2]), known) !== undefined;
     }
-    return strokeAt(tokens, at, known) !== undefined;
+    if (derivatives.has(word.text)) return true;
+    return !known.names.has("d") && strokeAt(tokens, at, known) !== undefined;
   });
 }
+
+/** \dv{z}{x} and \pdv{z}{x}. */
+const macro: Form = (tokens, known, span) => {
+  const [command, top, below] = tokens;
+  if (!command || !derivatives.has(command.text)) return undefined;
+  if (top?.type !== "brace" || below?.type !== "brace" || tokens.length !== 3) return undefined;
+  const of = wholeName(insideOf(top), 0, known);
+  const wrt = namesIn(insideOf(below), known);
+  return of === undefined || !wrt
+    ? undefined
+    : { kind: "partial", of, wrt, order: wrt.length, span };
+};
 
 type Form = (tokens: readonly Token[], known: KnownNames, span: Span) => Label | undefined;
 
@@ -66,10 +112,10 @@ function strokeAt(
   at: number,
   known: KnownNames,
 ): { of: string | undefined; wrt: readonly string[]; next: number } | undefined {
-  if (!differentialAt(tokens, at, known)) return undefined;
+  if (!differentialAt(tokens, at)) return undefined;
   const reach = Math.min(tokens.length, at + 12);
   const stroke = tokens.slice(at, reach).findIndex(({ type }) => type === "slash");
-  if (stroke === -1 || !differentialAt(tokens, at + stroke + 1, known)) return undefined;
+  if (stroke === -1 || !differentialAt(tokens, at + stroke + 1)) return undefined;
   const top = tokens.slice(at, at + stroke);
   for (let end = Math.min(tokens.length, at + stroke + 16); end > at + stroke + 1; end--) {
     const found = derivativeOf(top, tokens.slice(at + stroke + 1, end), known);
@@ -97,9 +143,11 @@ const primed: Form = (tokens, known, span) => {
   if (tokens[at]?.type === "caret") {
     const [word] = [tokens[at + 1]];
     const marks = word?.type === "brace" ? insideOf(word) : word ? [word] : [];
-    if (marks.length === 0 || marks.some(({ text }) => text !== "\\prime" && text !== "'"))
+    const times = orderIn(marks);
+    if (times > 0) order = times;
+    else if (marks.length === 0 || marks.some(({ text }) => text !== "\\prime" && text !== "'"))
       return undefined;
-    order += marks.length;
+    if (times === 0) order += marks.length;
     at += 2;
   }
   if (order === 0) return undefined;
@@ -122,6 +170,12 @@ const primed: Form = (tokens, known, span) => {
   if (at !== tokens.length) return undefined;
   return { kind: "partial", ...(head.of !== undefined && { of: head.of }), wrt, order, span };
 };
+
+/** The order in the brackets of f^{(2)}, or 0. */
+function orderIn([only, more]: readonly Token[]): number {
+  const [digit, rest] = only?.type === "group" && !more ? insideOf(only) : [];
+  return digit?.type === "number" && !rest && /^[1-9]$/.test(digit.text) ? Number(digit.text) : 0;
+}
 
 /** What a prime is put on: a name, a function, or a formula in brackets. */
 function headOf(
@@ -171,7 +225,7 @@ const gradient: Form = (tokens, known, span) => {
 
 /** \bar{q}, dq: where the question has a q and nothing of that name. */
 const adjoint: Form = (tokens, known, span) => {
-  const differential = differentialAt(tokens, 0, known);
+  const differential = differentialAt(tokens, 0);
   if (differential) {
     const whole = nameAt(tokens, 0, known);
     const isKnown =
@@ -213,6 +267,7 @@ const name: Form = (tokens, known, span) => {
 
 const forms: readonly Form[] = [
   quotient,
+  macro,
   stroke,
   primed,
   partial,

@@ -6,10 +6,10 @@ import { type Token, token } from "../token.ts";
 import { spacing } from "./commands.ts";
 import { charactersAsCommands } from "./letters.ts";
 
-/** Commands whose argument is a word rather than a formula. */
-const uprights =
-  "text|mbox|textrm|textit|textbf|textsf|texttt|textnormal|mathrm|mathit|mathbf|mathsf|mathtt|mathcal|mathbb|" +
-  "mathscr|mathfrak|boldsymbol|bm|operatorname\\*?";
+/** Commands whose argument is a word rather than a formula, and alphabets, which words and letters may be set in. */
+const textual = "text|mbox|textrm|textit|textbf|textsf|texttt|textnormal|operatorname\\*?";
+const alphabets =
+  "mathrm|mathit|mathbf|mathsf|mathtt|mathcal|mathbb|mathscr|mathfrak|mathds|boldsymbol|bm";
 
 // Single characters come before the first regular expression: moo then finds them without matching.
 const words = moo.compile({
@@ -38,7 +38,12 @@ const words = moo.compile({
   mark: /\\(?:label|tag\*?|ref|eqref)[ \t]*\{[^{}\n\r]*\}/u,
   begin: /\\begin[ \t]*\{[^{}\n\r]{0,40}\}/u,
   end: /\\end[ \t]*\{[^{}\n\r]{0,40}\}/u,
-  upright: new RegExp(`\\\\(?:${uprights})[ \\t]*\\{(?:[^{}\\\\]|\\\\[^\\n\\r])*\\}`, "u"),
+  upright: [
+    new RegExp(`\\\\(?:${textual})[ \\t]*\\{(?:[^{}\\\\]|\\\\[^\\n\\r])*\\}`, "u"),
+    // With a subscript in it, it is a formula in another alphabet.
+    new RegExp(`\\\\(?:${alphabets})[ \\t]*\\{(?:[^{}\\\\_^]|\\\\[^\\n\\r])*\\}`, "u"),
+    new RegExp(`\\\\(?:${alphabets})(?:[ \\t]+[a-zA-Z]|[ \\t]*[0-9])`, "u"),
+  ],
   command: /\\(?:[a-zA-Z]+|[^\n\ra-zA-Z])/u,
   number: /[0-9]+(?:\.[0-9]+)?|\.[0-9]+/u,
   letter: /(?:(?!\p{Lm})\p{L})\p{M}*/u,
@@ -76,7 +81,10 @@ export function wordsOf(source: Source): Token[] {
   return out;
 }
 
-/** What stands between the braces of an upright word, a \begin or an \end. */
-export const contentOf = ({ text }: Token): string => text.slice(text.indexOf("{") + 1, -1);
+/** What stands between the braces of an upright word, a \begin or an \end, or the letter without braces. */
+export const contentOf = ({ text }: Token): string => {
+  const open = text.indexOf("{");
+  return open === -1 ? text.slice(-1) : text.slice(open + 1, -1);
+};
 /** The command of an upright word: `\mathrm`. */
-export const commandOf = ({ text }: Token): string => text.slice(0, text.indexOf("{")).trimEnd();
+export const commandOf = ({ text }: Token): string => /^\\[a-zA-Z]+/.exec(text)?.[0] ?? text;

@@ -10,6 +10,20 @@ export interface KnownNames {
   readonly names: Set<string>;
   /** The names that the text spells letter by letter somewhere, as in \mathrm{x\_1}. */
   readonly verbatim: ReadonlySet<string>;
+  /** How long the longest of the names is. */
+  longest: number;
+}
+
+/** The known names of a text that spells some letter by letter. */
+export function knownNames(names: Iterable<string>, verbatim: Iterable<string>): KnownNames {
+  const known: KnownNames = { names: new Set(), verbatim: new Set(verbatim), longest: 0 };
+  for (const name of names) addName(known, name);
+  return known;
+}
+
+export function addName(known: KnownNames, name: string): void {
+  known.names.add(name);
+  known.longest = Math.max(known.longest, name.length);
 }
 
 /** A name that was read: its possible spellings, and the index of the word after it. */
@@ -45,11 +59,12 @@ export function nameAt(
   const first = tokens[at];
   if (!first) return undefined;
   if (first.type === "letter") {
-    const last = runEnd(tokens, at);
-    for (let end = last; end > at; end--) {
+    for (let end = runEnd(tokens, at, known.longest); end > at; end--) {
       const text = joined(tokens, at, end);
+      const next = tokens[end + 1]?.type;
+      if (next !== "underscore" && next !== "lowered" && !known.names.has(text)) continue;
       const found = withSubscript(tokens, end + 1, first.start, [text], known);
-      if (found !== "subscript" && found?.recognised && (end > at || found.below)) return found;
+      if (found !== "subscript" && found.recognised) return found;
     }
     return withSubscript(tokens, at + 1, first.start, spellingsOf(first.text), known);
   }
@@ -66,10 +81,10 @@ export function nameAt(
   return letters && withSubscript(tokens, at + 1, first.start, letters, known);
 }
 
-/** The index of the last letter or whole number of a run without gaps. */
-function runEnd(tokens: readonly Token[], at: number): number {
+/** The index of the last letter or whole number of a run without gaps, which is no longer than a name can be. */
+function runEnd(tokens: readonly Token[], at: number, longest: number): number {
   let last = at;
-  for (; last < at + longestRun; last++) {
+  for (; last < at + Math.min(longest, longestRun) - 1; last++) {
     const [word, next] = [tokens[last], tokens[last + 1]];
     const joins = next?.type === "letter" || (next?.type === "number" && /^\d+$/.test(next.text));
     if (!word || !next || !joins || word.end !== next.start) break;

@@ -20,7 +20,7 @@ import * as complain from "./complaints.ts";
 import type { LatexReader } from "./cursor.ts";
 import { type Draft, draftsOf } from "./equations.ts";
 import { wordsOf } from "./lexer.ts";
-import { type KnownNames, uprightText } from "./names.ts";
+import { addName, knownNames, uprightText } from "./names.ts";
 import { parse } from "./parse.ts";
 import { readings } from "./remarks.ts";
 import { firstRefused, usesOfLetters } from "./survey.ts";
@@ -74,7 +74,7 @@ export interface LatexOptions {
 }
 
 /** Longer formulas are read in pieces; a page has some 3,000 characters. */
-export const lengthLimit = 200_000;
+export const lengthLimit = 100_000;
 /** More notes than anyone reads. */
 const noteLimit = 1000;
 
@@ -106,10 +106,7 @@ export function readEquations(source: Source, options: LatexOptions = {}): Resul
   const verbatim = words
     .filter(({ type }) => type === "upright")
     .map((word) => uprightText(word) ?? "");
-  const known: KnownNames = {
-    names: new Set([...(options.names ?? []), ...meanings.keys()]),
-    verbatim: new Set(verbatim),
-  };
+  const known = knownNames([...(options.names ?? []), ...meanings.keys()], verbatim);
   /** The names of the question keep their meaning, whatever the text says they are. */
   const fixed = new Set(known.names);
   const notes: Diagnostic[] = [];
@@ -138,7 +135,7 @@ export function readEquations(source: Source, options: LatexOptions = {}): Resul
 
   const read = (draft: Draft): Result<Equation> => {
     const { label, sides } = draft;
-    const name = label?.kind === "name" && !fixed.has(label.name) ? label : undefined;
+    const name = label?.kind === "name" && !label.at && !fixed.has(label.name) ? label : undefined;
     const parameters = name?.parameters;
     const places = parameters?.map((parameter) => placeholder(graph, parameter)) ?? [];
     const scope: Scope = {
@@ -171,18 +168,17 @@ export function readEquations(source: Source, options: LatexOptions = {}): Resul
     for (const { part, approximate } of sides) {
       const vector = entriesOf(part.tokens, source);
       if (vector && "complaint" in vector) return failure(vector.complaint);
-      const read: Line[] = [];
+      const read: Line[] = vector ? [] : lines;
       for (const entry of vector?.entries ?? [part]) {
         const line = lineOf(entry, approximate);
         if (!line.ok) return line;
         read.push(line.value);
       }
       if (vector) vectors.push(read);
-      else lines.push(...read);
     }
     if (name && meaning && vectors.length === 0) {
       meanings.set(name.name, meaning);
-      known.names.add(name.name);
+      addName(known, name.name);
     }
     return success({ ...(label && { label }), lines, vectors });
   };

@@ -35,6 +35,26 @@ export const looseScript = (source: Source, sign: Extent, script: Extent): Diagn
   );
 };
 
+export const bracketArgument = (source: Source, command: Extent, argument: Extent): Diagnostic => {
+  const name = quote(source, command.start, command.end);
+  return note(
+    "loose-script",
+    source,
+    { start: command.start, end: argument.end },
+    `all of ${quote(source, argument.start, argument.end)} is read to belong to ${name}`,
+    `write ${name}{...}`,
+  );
+};
+
+export const shortExponent = (source: Source, place: Extent, exponent: Extent): Diagnostic =>
+  note(
+    "short-exponent",
+    source,
+    place,
+    `only ${quote(source, exponent.start, exponent.end)} is read to be the exponent`,
+    "put all of the exponent into braces",
+  );
+
 export const naturalLogarithm = (source: Source, word: Extent): Diagnostic =>
   note(
     "natural-log",
@@ -195,6 +215,7 @@ function bareProduct(tree: Juxtaposed, source: Source, remark: (note: Diagnostic
   }
   const applied = left.type === "juxtaposed" ? left.right : left;
   if (applied.type !== "application" || right.type === "application") return;
+  if (applied.argument.type === "group") return;
   remark(
     note(
       "bare-product",

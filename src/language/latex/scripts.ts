@@ -13,7 +13,7 @@ export const isComplaint = (found: Token | Diagnostic): found is Diagnostic => "
 
 /** One argument of `\frac` or `\sqrt`, by TeX's rule: a brace, a digit or a letter. */
 export function argumentOf(cursor: Cursor, command: Token, count: string): Argument {
-  const { source } = cursor.reader;
+  const { source, remark } = cursor.reader;
   const word = peek(cursor);
   if (word?.type === "number") {
     const [digit = ""] = word.text;
@@ -24,6 +24,11 @@ export function argumentOf(cursor: Cursor, command: Token, count: string): Argum
     if (more === "") cursor.at++;
     else cursor.tokens[cursor.at] = token("number", more, word.start + 1, word.end);
     return token("number", digit, word.start, word.start + 1);
+  }
+  if (word?.type === "group" && command.text === "\\sqrt") {
+    cursor.at++;
+    remark(remarks.bracketArgument(source, command, word));
+    return word;
   }
   const single = word && braceOrLetter(cursor, word);
   return single ?? complain.missingArgument(source, command, count, word);
@@ -82,7 +87,8 @@ export function exponentOf(cursor: Cursor, caret: Token): Argument {
     return complain.transpose(source, { start: caret.start, end: word.end });
   const single = braceOrLetter(cursor, word);
   if (!single) return complain.operandExpected(source, caret, word);
-  if (word.type !== "brace" && peek(cursor)?.type === "underscore") {
+  const next = peek(cursor);
+  if (word.type !== "brace" && next?.type === "underscore") {
     const end = peek(cursor, 1)?.end ?? word.end;
     return complain.unclearScripts(source, { start: caret.start, end });
   }
@@ -96,7 +102,10 @@ function takenBy(cursor: Cursor, word: Token): number {
     Array.from({ length: count }, (_, i) => peek(cursor, from + i)).every(
       (w) => w?.type === "brace",
     );
-  if (fractions.has(word.text) && braces(1, 2)) return 3;
+  if (fractions.has(word.text)) {
+    const digits = peek(cursor, 1);
+    return braces(1, 2) ? 3 : digits?.type === "number" && /^\d\d$/.test(digits.text) ? 2 : 0;
+  }
   if (word.text !== "\\sqrt") return 0;
   return braces(1, 1) ? 2 : peek(cursor, 1)?.text === "[" && braces(2, 1) ? 3 : 0;
 }

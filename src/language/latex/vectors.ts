@@ -26,7 +26,8 @@ export function entriesOf(
   if (!vector || length !== 1) return undefined;
   const inner = vector.type === "group" ? insideOf(vector) : [];
   const [only, more] = inner;
-  const isWrapped = only && !more && (vector.group?.parts.length ?? 0) === 1;
+  const isCases = vector.group?.close.type === "period";
+  const isWrapped = only && !more && !isCases && (vector.group?.parts.length ?? 0) === 1;
   if (isWrapped && only.type === "environment" && matrices.has(only.text))
     return matrixEntries(only, source);
   if (vector.type === "environment" && matrices.has(vector.text))

@@ -229,9 +229,29 @@ const words: ReadonlyMap<string, Step> = new Map([
   ["not", readNot],
 ]);
 
+/** The condition after \mathbb{1}: in a subscript or in brackets. A condition is 1 where it holds. */
+function conditionAfter(cursor: Cursor, word: Token): Token | undefined {
+  if (!/^\\math(?:bb|bf|ds)/.test(word.text)) return undefined;
+  const sign = peek(cursor);
+  const below = sign?.type === "underscore" ? peek(cursor, 1) : sign;
+  if (below?.type !== "brace" && below?.type !== "group") return undefined;
+  const compares = insideOf(below).some(
+    ({ type, text }) =>
+      type === "compare" || type === "relation" || signs.get(text)?.[0] === "compare",
+  );
+  if (!compares || (below.group?.parts.length ?? 0) > 1) return undefined;
+  cursor.at += sign === below ? 1 : 2;
+  return as("group", below);
+}
+
 const readUpright: Step = (cursor, word) => {
   const { reader } = cursor;
   const text = uprightText(word)?.trim();
+  const condition = text === "1" || text === "I" ? conditionAfter(cursor, word) : undefined;
+  if (condition) {
+    factor(cursor, condition);
+    return undefined;
+  }
   const logic = words.get(text ?? "");
   if (logic) return logic(cursor, word);
   if (text !== undefined && !reader.known.names.has(text)) {
@@ -281,6 +301,8 @@ const steps: ReadonlyMap<string, Step> = new Map<string, Step>([
   ["floor", readRounded("floor")],
   ["ceil", readRounded("ceil")],
   ["angle", (cursor, word) => complain.vectorInside(cursor.reader.source, word)],
+  ["evaluation", (cursor, word) => complain.evaluationBar(cursor.reader.source, word)],
+  ["bar", (cursor, word) => complain.evaluationBar(cursor.reader.source, word)],
   ["environment", readCases],
   ["comma", (cursor, word) => complain.commaInside(cursor.reader.source, word)],
 ]);
