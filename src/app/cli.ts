@@ -38,6 +38,7 @@ const io: IO = {
   err: streamOf(process.stderr),
   env: process.env,
   isTyped: process.stdin.isTTY === true,
+  conversation: { input: process.stdin, output: process.stdout },
   readInput: () => text(process.stdin),
   readFile: fileText,
   version: packageVersion,

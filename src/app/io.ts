@@ -16,6 +16,11 @@ export interface IO {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Standard input is a person typing, rather than a file or a pipe. */
   readonly isTyped: boolean;
+  /** The process's own streams, for a conversation that goes on while it is typed. */
+  readonly conversation?: {
+    readonly input: NodeJS.ReadableStream;
+    readonly output: NodeJS.WritableStream;
+  };
   /** All of standard input. */
   readInput(): Promise<string>;
   /** The text of a file; `undefined` where there is no file of that name. Throws where it cannot be read. */

@@ -4,6 +4,7 @@ import { GradtraceError } from "../text/diagnostic.ts";
 import { readLine } from "./arguments.ts";
 import type { Given } from "./command.ts";
 import { commands, mainJob } from "./commands/index.ts";
+import { repl } from "./commands/repl.ts";
 import { helpFor, overallHelp } from "./help.ts";
 import type { ExitCode, IO } from "./io.ts";
 import { Page } from "./page.ts";
@@ -16,6 +17,9 @@ export async function run(words: readonly string[], io: IO): Promise<ExitCode> {
     const { command, operands, given } = readLine(words, commands, mainJob);
     page = new Page(io, given);
     const isBare = words.length === 0 && io.isTyped;
+    if (isBare && io.conversation && io.out.isTerminal) {
+      return await repl.run({ operands, given, io, page });
+    }
     if (given.has("help") || isBare) {
       page.lines(command === mainJob ? overallHelp() : helpFor(command));
       return 0;

@@ -58,6 +58,12 @@ export class Page {
     if (diagnostics.every(({ severity }) => severity !== "error")) err.write("\n");
   }
 
+  /** How text looks that goes to a stream. */
+  look(stream: Stream): { color: boolean; width: number; script: "plain" | "unicode" } {
+    const script = this.isUnicode ? "unicode" : "plain";
+    return { color: this.#isColoured(stream), width: this.#width(stream), script };
+  }
+
   /** NO_COLOR with any value but an empty one turns colour off (no-color.org). */
   #isColoured(stream: Stream): boolean {
     const { NO_COLOR = "", TERM } = this.#io.env;

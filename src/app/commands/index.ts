@@ -6,6 +6,7 @@ import { diff } from "./diff.ts";
 import { functions } from "./functions.ts";
 import { hessianCommand } from "./hessian.ts";
 import { jacobianCommand } from "./jacobian.ts";
+import { repl } from "./repl.ts";
 import { tex } from "./tex.ts";
 import { trace } from "./trace.ts";
 
@@ -20,6 +21,7 @@ const list: readonly Command[] = [
   hessianCommand,
   jacobianCommand,
   functions,
+  repl,
 ];
 
 export const commands: ReadonlyMap<string, Command> = new Map(
