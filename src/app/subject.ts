@@ -59,7 +59,7 @@ export function checkOf(
 }
 
 /** How many operations a check may take, and about how many evaluations each partial takes. */
-const patience = { doubles: 1e9, digits: 2e6 } as const;
+const patience = { doubles: 1e8, digits: 1e6 } as const;
 const evaluations = 30;
 
 /** How many partials of a program can be checked while someone waits: at least one. */
