@@ -26,6 +26,8 @@ import { Sum } from "./sum.ts";
 /** Longer sums are not rearranged beyond their common factors: what is that long is not read term by term. */
 const longest = 48;
 const budget = 64;
+/** Where all terms share more factors than this, they are taken out before anything else. */
+const manyShared = 6;
 /** A fraction within a denominator is cleared up to this many times the size that it had. */
 const largestCleared = 2;
 /** Nor is what takes more nodes than this multiplied out. */
@@ -60,6 +62,8 @@ export class Compactor {
   readonly forms: Forms;
   readonly graph: Graph;
   readonly #known = new Map<Form, Form>();
+  /** `null`: too large to be expanded. */
+  readonly #expanded = new Map<Form, Form | null>();
 
   constructor(forms: Forms, graph: Graph) {
     this.forms = forms;
@@ -88,6 +92,10 @@ export class Compactor {
     if (best.terms.length < 2) return [best, rule];
     const start = best;
     const isShort = start.terms.length <= longest;
+    const shared = commonPowers(start, "as it stands");
+    if (shared.size > manyShared) {
+      return [this.#withCommon(shared, start), laws.commonFactor];
+    }
     for (const { law, of } of isShort ? candidates : candidates.slice(0, 2)) {
       const candidate = of(this, start);
       if (!candidate || candidate === best) continue;
@@ -99,6 +107,26 @@ export class Compactor {
       }
     }
     return [best, rule];
+  }
+
+  /** Where terms share a long product, only what is left of them is looked at. */
+  #withCommon(common: ReadonlyMap<Kernel, Rational>, form: Form): Form {
+    const rest = new Sum(this.forms);
+    form.terms.forEach((term, i) => {
+      rest.addTerm(this.#without(term, common), coefficientAt(form, i));
+    });
+    const product = new Product(this.forms, this.graph);
+    for (const [base, exponent] of common) product.factor(base, exponent);
+    return product.multiply(this.#smallest(rest.finish())[0]).finish();
+  }
+
+  #without(term: Term, common: ReadonlyMap<Kernel, Rational>): Term {
+    const factors: Factor[] = [];
+    for (const { base, exponent } of term.factors) {
+      const left = exponent.minus(common.get(base) ?? Rational.zero);
+      if (!left.isZero) factors.push({ base, exponent: left });
+    }
+    return this.forms.term(factors);
   }
 
   /** Attempts, which may be thrown away, must not be recorded as used. */
@@ -201,7 +229,11 @@ export class Compactor {
 
   expanded(form: Form): Form | undefined {
     if (form.size > largestExpanded) return undefined;
-    return expand(this.forms, this.graph, form, budget);
+    const known = this.#expanded.get(form);
+    if (known !== undefined) return known ?? undefined;
+    const expanded = expand(this.forms, this.graph, form, budget);
+    this.#expanded.set(form, expanded ?? null);
+    return expanded;
   }
 
   /** Merges that always help: squares that add to one, conditionals with one condition. */

@@ -53,10 +53,19 @@ export interface Assumption {
   readonly is: "nonzero" | "positive" | "nonnegative";
 }
 
+/** `content * primitive`, a number times a sum as it stands in brackets. */
+export interface Split {
+  readonly content: Rational;
+  readonly primitive: Form;
+}
+
 /** Makes and keeps the forms of one simplifier, and hears which rules were used. */
 export class Forms {
   /** Called with each rule that changed something. */
   used: (rule: Rule, assumption?: Assumption) => void = () => {};
+
+  /** How sums have been taken apart into a number and a bracket; a sum is taken apart in one way only. */
+  readonly splits = new Map<Form, Split>();
 
   readonly #kernels = new Table<Kernel>();
   readonly #terms = new Table<Term>();

@@ -29,6 +29,8 @@ export class Normalizer {
   readonly algebra: Algebra;
   readonly #forms = new Map<Node, Form>();
   readonly #records = new Map<Node, Record>();
+  readonly #uses: number[] = [];
+  #counted = 0;
   /** How sums were first written. */
   readonly written = new Map<Form, WrittenSum>();
 
@@ -50,8 +52,7 @@ export class Normalizer {
     const known = this.#forms.get(node);
     if (known) return known;
     const region = this.#region(node);
-    const uses = new Map<Node, number>();
-    for (const each of region) for (const arg of each.args) uses.set(arg, (uses.get(arg) ?? 0) + 1);
+    this.#countUses();
     const absorbed = new Set<Node>();
     for (const each of region) {
       const chain = chainOf(each);
@@ -59,7 +60,7 @@ export class Normalizer {
       for (const arg of each.args) {
         if (
           chainOf(arg) === chain &&
-          uses.get(arg) === 1 &&
+          this.#uses[arg.id] === 1 &&
           arg !== node &&
           !this.#forms.has(arg)
         ) {
@@ -73,6 +74,21 @@ export class Normalizer {
     const form = this.#forms.get(node);
     if (!form) throw new Error("a node of its own region has a form");
     return form;
+  }
+
+  /** Says that the nodes made since the last form are printed ones: they do not count as users of others. */
+  ignoreNewNodes(): void {
+    this.#counted = this.algebra.graph.nodes.length;
+  }
+
+  /** What only one node uses is taken up by that node and has no form of its own, so all users count. */
+  #countUses(): void {
+    const { nodes } = this.algebra.graph;
+    for (; this.#counted < nodes.length; this.#counted++) {
+      for (const { id } of nodes[this.#counted]?.args ?? []) {
+        this.#uses[id] = (this.#uses[id] ?? 0) + 1;
+      }
+    }
   }
 
   /** The nodes below without a form, in topological order. */

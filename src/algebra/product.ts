@@ -16,6 +16,7 @@ import {
   inside,
   isGroup,
   type Kernel,
+  type Split,
 } from "./form.ts";
 import { laws } from "./laws.ts";
 import { floorOf, rootsOf } from "./roots.ts";
@@ -26,10 +27,11 @@ import { Sum } from "./sum.ts";
 const largestCoefficient = 4096;
 
 /** A product in brackets that is longer than this stays there, so that no long list is copied for each user. */
-export const longestOpened = 64;
+export const longestOpened = 32;
 
-const bits = (value: Rational): number =>
-  value.n.toString(16).length * 4 + (value.d === 1n ? 0 : value.d.toString(16).length * 4);
+const bits = (value: Rational): number => bitsOf(value.n) + (value.d === 1n ? 0 : bitsOf(value.d));
+const bitsOf = (value: bigint): number =>
+  value < 0x1_0000_0000n && value > -0x1_0000_0000n ? 32 : value.toString(16).length * 4;
 
 /** A product in the making. Multiplying is linear in the number of factors. */
 export class Product {
@@ -204,7 +206,17 @@ export class Product {
   }
 
   /** A sum as content × bracket, turned the way in which it has been put in brackets before. */
-  #split(form: Form): { content: Rational; primitive: Form } {
+  #split(form: Form): Split {
+    const known = this.#forms.splits.get(form);
+    if (known) return known;
+    const split = this.#turned(form);
+    this.#forms.splits.set(form, split);
+    // From here on, this is the way in which it has been put in brackets.
+    this.#forms.bracket(split.primitive);
+    return split;
+  }
+
+  #turned(form: Form): Split {
     const { content, primitive } = contentOf(this.#forms, form, "common sign");
     return this.#forms.isTurned(primitive)
       ? { content: content.negated(), primitive: this.#forms.negated(primitive) }

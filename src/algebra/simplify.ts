@@ -36,12 +36,18 @@ export class Simplifier {
 
   /** The textbook form, a node of the same graph. The same node always gives the same form. */
   simplify(node: Node): Node {
-    return this.#presenter.present(this.#compactForm(node));
+    return this.#present(this.#compactForm(node));
+  }
+
+  #present(form: Form, presenter = this.#presenter): Node {
+    const node = presenter.present(form);
+    this.#normalizer.ignoreNewNodes();
+    return node;
   }
 
   /** The textbook form, with common factors before brackets also where that is no shorter. */
   factored(node: Node): Node {
-    return this.#presenter.present(this.#algebra.factored(this.#compactForm(node)));
+    return this.#present(this.#algebra.factored(this.#compactForm(node)));
   }
 
   /** Multiplied out, where that takes no more terms than `budget`. */
@@ -50,14 +56,15 @@ export class Simplifier {
     const { forms } = this.#algebra;
     const form = this.#normalizer.form(node);
     const opened = expand(forms, this.#graph, form, budget, Number.POSITIVE_INFINITY);
-    return opened && this.#plainly.present(opened);
+    return opened && this.#present(opened, this.#plainly);
   }
 
   /** As a product of factors, over one denominator; the textbook form where it is too large for that. */
   factorized(node: Node, budget: number): Node {
     this.#prepare();
-    return this.#plainly.present(
+    return this.#present(
       this.#algebra.factorized(this.#normalizer.form(node), budget) ?? this.#compactForm(node),
+      this.#plainly,
     );
   }
 
