@@ -146,7 +146,8 @@ function nameAlone({ tokens }: Part, meanings: ReadonlyMap<string, Meaning>): st
   return meanings.get(only.text)?.kind === "value" ? only.text : undefined;
 }
 
-function valuesOf(meanings: ReadonlyMap<string, Meaning>): Map<string, Node> {
+/** The names that stand for values, with their nodes. */
+export function valuesOf(meanings: ReadonlyMap<string, Meaning>): Map<string, Node> {
   const values = new Map<string, Node>();
   for (const [name, meaning] of meanings) {
     if (meaning.kind === "value") values.set(name, meaning.node);
@@ -155,7 +156,7 @@ function valuesOf(meanings: ReadonlyMap<string, Meaning>): Map<string, Node> {
 }
 
 /** The variables that a node depends on; ids are in order of appearance. */
-function variablesOf(output: Node): string[] {
+export function variablesOf(output: Node): string[] {
   const live = liveFrom([output]);
   const variables: string[] = [];
   live.forEach((used, id) => {

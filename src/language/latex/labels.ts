@@ -6,7 +6,13 @@ import { adjointOf, type Label, splitNames } from "../labels.ts";
 import type { Token } from "../token.ts";
 import { derivatives, fractions, functions } from "./commands.ts";
 import { insideOf } from "./cursor.ts";
-import { afterArguments, derivativeOf, differentialAt, parametersIn } from "./derivatives.ts";
+import {
+  afterArguments,
+  derivativeOf,
+  differentialAt,
+  isDerivative,
+  parametersIn,
+} from "./derivatives.ts";
 import { type KnownNames, nameAt, uprightText } from "./names.ts";
 
 /** The label that these words are, or `undefined` where they are a formula. */
@@ -64,7 +70,7 @@ export function speaksOfDerivatives(tokens: readonly Token[], known: KnownNames)
   return tokens.some((word, at) => {
     if (word.type === "prime" || word.text === "\\nabla" || word.text === "\\partial") return true;
     if (word.type === "command" && fractions.has(word.text)) {
-      return derivativeOf(insideOf(tokens[at + 1]), insideOf(tokens[at + 2]), known) !== undefined;
+      return isDerivative(insideOf(tokens[at + 1]), insideOf(tokens[at + 2]), known);
     }
     if (derivatives.has(word.text)) return true;
     return !known.names.has("d") && strokeAt(tokens, at, known) !== undefined;

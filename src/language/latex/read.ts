@@ -150,10 +150,12 @@ export function readEquations(source: Source, options: LatexOptions = {}): Resul
       const lowered = lower(part, lowering(scope));
       if (!lowered.ok) return lowered;
       let node = lowered.value;
-      meaning = { kind: "value", node };
+      // Of several sides the first is the definition, and the others are steps.
+      const isFirst = meaning === undefined;
+      if (isFirst) meaning = { kind: "value", node };
       if (name && parameters) {
         const defined = define(name.name, parameters, places, node, origins, from);
-        meaning = { kind: "function", defined };
+        if (isFirst) meaning = { kind: "function", defined };
         node = instantiate(
           defined,
           parameters.map((parameter) => named(graph, parameter)),
