@@ -1,6 +1,14 @@
 /** The public API. */
 
 export { collect, expand, factor } from "./api/algebra.ts";
+export {
+  type AnswerOptions,
+  type AnswerReport,
+  checkAnswer,
+  type Diagnosis,
+  gradeAnswer,
+  type PartReport,
+} from "./api/answer.ts";
 export { checkGradient } from "./api/check.ts";
 export { Derivative, differentiate } from "./api/derivative.ts";
 export { equivalent } from "./api/equivalent.ts";
@@ -9,6 +17,8 @@ export { DerivativeMatrix, hessian, jacobian } from "./api/jacobian.ts";
 export { parse } from "./api/parse.ts";
 export type { Derivation, DerivationLine } from "./calculus/derivation.ts";
 export type { Contribution, Step, Trace } from "./calculus/reverse.ts";
+export type { AnswerWitness, Verdict } from "./check/answer.ts";
+export { Question } from "./check/answer-question.ts";
 export type { Equivalence, Witness } from "./check/equivalence.ts";
 export type {
   GradientEntry,
@@ -16,6 +26,7 @@ export type {
   GradientReport,
   GradientVerdict,
 } from "./check/gradient.ts";
+export type { MistakeCode } from "./check/mistakes/mistake.ts";
 export type { Node, Primitive } from "./graph/node.ts";
 export type { Program } from "./language/program.ts";
 export type { CompiledGradient } from "./numeric/compile.ts";

@@ -1,0 +1,107 @@
+/** Finds the mistakes that lead to a wrong answer. */
+
+import type { Node } from "../../graph/node.ts";
+import type { Question, Target } from "../answer-question.ts";
+import { equivalence } from "../equivalence.ts";
+import { copies } from "./copying.ts";
+import type { Finding } from "./mistake.ts";
+import { agree } from "./samples.ts";
+import { type Suspect, Suspects } from "./suspects.ts";
+import { whole } from "./whole.ts";
+
+export type { Finding, MistakeCode } from "./mistake.ts";
+
+/** An explanation that fits at the samples, with the two formulas that must be equal if it holds. */
+export interface Lead {
+  readonly finding: () => Finding;
+  readonly rank: number;
+  readonly left: () => Node;
+  readonly right: () => Node;
+}
+
+const known = new WeakMap<Target, Suspects>();
+
+/** The suspects of a derivative, kept with it. */
+export function suspectsOf(question: Question, target: Target): Suspects {
+  const made = known.get(target) ?? new Suspects(question, target);
+  known.set(target, made);
+  return made;
+}
+
+/** More explanations than this confuse. */
+const most = 4;
+/** Explanations that are so much less likely than the first are left out. */
+const gap = 25;
+/** Explanations whose proof is tried before it is said that there is none. */
+const tries = 3;
+
+/**
+ * What explains a wrong answer, the most likely first; empty where nothing does.
+ * Likelihood is `rank`: a reading that a note warns of, and answers that are another question's, come before one
+ * broken rule at one node; that before a slip in the answer as a whole; and that before two mistakes at once.
+ * The first is proved, as two formulas are proved equal; the others agree with the answer at the samples.
+ */
+export function diagnose(question: Question, target: Target, given: Node): readonly Finding[] {
+  const suspects = suspectsOf(question, target);
+  const values = question.samples.of(given);
+  const matching = (list: readonly Suspect[]): Lead[] =>
+    list
+      .filter((suspect) => agree(values, suspect.values, suspect.sizes))
+      .map((suspect) => leadOf(suspect, given));
+  const stages: readonly (() => Lead[])[] = [
+    () => [
+      ...matching(suspects.misread),
+      ...matching(suspects.single),
+      ...matching(suspects.everywhere),
+      ...whole(question, target, suspects, given),
+      ...copies(question, target, given),
+    ],
+    () => matching(suspects.pairs),
+  ];
+  for (const stage of stages) {
+    const leads = stage().sort((a, b) => a.rank - b.rank);
+    const findings = proved(question, leads);
+    if (findings.length > 0) return findings;
+  }
+  return [];
+}
+
+/** The leads from the first on that is proved, each explanation once. */
+function proved(question: Question, leads: readonly Lead[]): readonly Finding[] {
+  const { ignores, simplifier } = question;
+  const start = leads
+    .slice(0, tries)
+    .findIndex(
+      ({ left, right }) =>
+        equivalence(left(), right(), { ignores, simplifier }).verdict === "equal",
+    );
+  if (start === -1) return [];
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  for (const lead of leads.slice(start)) {
+    if (findings.length >= most || lead.rank > (leads[start]?.rank ?? 0) + gap) break;
+    const finding = lead.finding();
+    const key = `${finding.code} ${finding.place?.id} ${finding.mistake}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    findings.push(finding);
+  }
+  return findings;
+}
+
+const findingOf = ({ code, mistake, rank, place, says, correction, also }: Suspect): Finding => ({
+  code,
+  mistake,
+  rank,
+  place,
+  says: says(),
+  ...(correction && { correction: correction() }),
+  ...(also && { also: findingOf({ ...also, rank }) }),
+});
+
+const leadOf = (suspect: Suspect, given: Node): Lead => ({
+  rank: suspect.rank,
+  finding: () => findingOf(suspect),
+  left: suspect.build,
+  right: () => given,
+});

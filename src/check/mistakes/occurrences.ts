@@ -1,0 +1,70 @@
+/** Mistakes about what varies: one occurrence of the variable taken for a constant, another variable for the variable. */
+
+import { one } from "../../calculus/derivation-algebra.ts";
+import { add, div, mul, sub } from "../../primitives/arithmetic.ts";
+import { nameOf } from "../../primitives/define.ts";
+import { pow } from "../../primitives/powers.ts";
+import { say } from "../phrase.ts";
+import type { Mistake, Place, Slip } from "./mistake.ts";
+
+/** For parts of these there are mistakes with better names. */
+const named: ReadonlySet<unknown> = new Set([add, sub, mul, div, pow]);
+
+/** One argument of a function taken for a constant. */
+const constantHere: Mistake = {
+  name: "taken for a constant in one place",
+  code: "treated-variable-as-constant",
+  rank: 27,
+  at: (place: Place): readonly Slip[] =>
+    place.args.flatMap((arg, i): Slip[] => {
+      const isVariable = arg === place.variable;
+      if (!place.slopes[i] || (!isVariable && named.has(place.node.op))) return [];
+      return [
+        {
+          wrong: place.slopeFrom(place.slopes.map((slope, j) => (j === i ? undefined : slope))),
+          says: () =>
+            isVariable
+              ? say`${arg} was treated as a constant in ${place.node}`
+              : say`${arg} in ${place.node} was treated as a constant, but it depends on ${place.variable}`,
+          correction: () => say`the derivative of ${place.node} is ${place.show(place.slope)}`,
+        },
+      ];
+    }),
+};
+
+/** A part that was left as it is. */
+const kept: Mistake = {
+  name: "part not differentiated",
+  code: "not-differentiated",
+  rank: 31,
+  at: ({ node, args, slope, show, variable }) =>
+    args.length === 0 && node !== variable
+      ? []
+      : [
+          {
+            wrong: node,
+            says: () => say`${node} was not differentiated`,
+            correction: () => say`the derivative of ${node} is ${show(slope)}`,
+          },
+        ],
+};
+
+/** Another variable differentiated along. */
+const otherVariable: Mistake = {
+  name: "another variable differentiated too",
+  code: "treated-constant-as-variable",
+  rank: 28,
+  at: ({ node, variable }) =>
+    nameOf(node) === undefined || node === variable
+      ? []
+      : [
+          {
+            wrong: one(node),
+            says: () =>
+              say`${node} was differentiated too, but only ${variable} varies: the derivative of ${node} by ${variable} is 0`,
+            correction: () => say`treat ${node} as a constant`,
+          },
+        ],
+};
+
+export const occurrences: readonly Mistake[] = [constantHere, kept, otherVariable];
