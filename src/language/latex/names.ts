@@ -156,8 +156,10 @@ function partOfSubscript(word: Token): readonly string[] | undefined {
       return /^\d+$/.test(word.text) ? [word.text] : undefined;
     case "letter":
       return spellingsOf(word.text);
-    case "upright":
-      return uprightSpellings(word);
+    case "upright": {
+      const text = uprightText(word)?.trim() ?? "";
+      return uprightSpellings(word) ?? (/^\d[\p{L}\p{M}\d]*$/u.test(text) ? [text] : undefined);
+    }
     case "command":
       return lettersOf(word.text);
     default:
