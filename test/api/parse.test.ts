@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { GradtraceError, parse } from "../../src/index.ts";
+import { differentiate, GradtraceError, parse } from "../../src/index.ts";
 
 const failure = (text: string): GradtraceError => {
   try {
@@ -45,6 +45,18 @@ describe("parse", () => {
     "\ud800",
   ])("refuses %j with diagnostics and nothing else", (text) => {
     expect(failure(text).diagnostics.length).toBeGreaterThan(0);
+  });
+
+  test("reads LaTeX where it is told to", () => {
+    const latex = parse("z = \\frac{x_1}{2} + e^{-x_2}", { format: "latex" });
+    expect(latex.outputName).toBe("z");
+    expect(latex.variables).toEqual(["x1", "x2"]);
+    expect(String(differentiate(latex).partial("x2"))).toBe("-exp(-x2)");
+    expect(() => parse("\\input{x}", { format: "latex" })).toThrow(GradtraceError);
+  });
+
+  test("calls the text by its name in what it says", () => {
+    expect(parse("x^2", { name: "a.grad" }).source.name).toBe("a.grad");
   });
 
   test("names of JavaScript's own objects are ordinary variables", () => {
