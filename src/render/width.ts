@@ -1,6 +1,11 @@
 /** How many terminal columns a text takes: wide characters two, combining ones none. */
 
-const clusters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+/** Its tables take longer to load than all else here together, and plain ASCII does without. */
+function clustersOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 // East Asian Wide and Fullwidth (UAX 11), in ranges that leave out rare scripts.
 const wide =
@@ -12,7 +17,7 @@ const ascii = /^[\x20-\x7e]*$/;
 export function widthOf(text: string): number {
   if (ascii.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of clusters.segment(text)) width += clusterWidth(segment);
+  for (const { segment } of clustersOf(text)) width += clusterWidth(segment);
   return width;
 }
 
@@ -21,7 +26,7 @@ const clusterWidth = (cluster: string): number =>
 
 /** What a reader sees as single characters, in order. */
 export const charactersOf = (text: string): readonly string[] =>
-  ascii.test(text) ? [...text] : [...clusters.segment(text)].map(({ segment }) => segment);
+  ascii.test(text) ? [...text] : [...clustersOf(text)].map(({ segment }) => segment);
 
 export const padEnd = (text: string, width: number): string =>
   text + " ".repeat(Math.max(0, width - widthOf(text)));
