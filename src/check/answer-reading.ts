@@ -73,7 +73,9 @@ function readPlain(question: Question, source: Source): Result<AnswerText> {
   const parts: AnswerPart[] = [];
   const notes: Diagnostic[] = [];
   let environment = question.environment("plain");
-  const lines = pieces(source.text, 0, source.text.length, "\n;");
+  const lines = pieces(source.text, 0, source.text.length, "\n;").flatMap(([from, to]) =>
+    labelledPieces(source, from, to, question.names),
+  );
   for (const [from, to] of lines) {
     if (source.text.slice(from, to).trim() === "") continue;
     const labelled = readAnswerLabel(source, question.names, from, to);
@@ -104,6 +106,18 @@ function readPlain(question: Question, source: Source): Result<AnswerText> {
     parts.push({ ...(label && { label }), sides, ...(entries && { entries }) });
   }
   return parts.length > 0 ? success({ parts, notes }) : failure(nothingToCheck(source));
+}
+
+/** `dq = -4, dx = 4` taken apart; a vector stays whole. */
+function labelledPieces(
+  source: Source,
+  from: number,
+  to: number,
+  names: ReadonlySet<string>,
+): readonly (readonly [number, number, string])[] {
+  const found = pieces(source.text, from, to, ",");
+  const areLabelled = found.every(([start, end]) => readAnswerLabel(source, names, start, end));
+  return found.length > 1 && areLabelled ? found : [[from, to, ""]];
 }
 
 const nothingToCheck = (source: Source): Diagnostic => ({

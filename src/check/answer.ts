@@ -2,7 +2,7 @@
 
 import { liveFrom } from "../graph/graph.ts";
 import type { Node, Primitive } from "../graph/node.ts";
-import { variablesOf } from "../numeric/evaluate.ts";
+import { evaluate, variablesOf } from "../numeric/evaluate.ts";
 import type { Question, Target } from "./answer-question.ts";
 import { type Equivalence, equivalence } from "./equivalence.ts";
 import { diagnose, type Finding } from "./mistakes/diagnose.ts";
@@ -63,7 +63,10 @@ export function judge(
   const found = compare(question, target.expected, given);
   const base = { proof: found.proof, target, expected: target.expected, given };
   if (found.verdict === "equal") {
-    const remarks = [...domainRemarks(found), ...sizeRemarks(question, target, given)];
+    const remarks = [
+      ...domainRemarks(found, target.expected, given),
+      ...sizeRemarks(question, target, given),
+    ];
     return { ...base, verdict: "correct", findings: [], remarks };
   }
   const remarks = strangerRemarks(question, given);
@@ -81,8 +84,15 @@ export function judge(
 export const compare = (question: Question, expected: Node, given: Node): Equivalence =>
   equivalence(expected, given, { ignores: question.ignores, simplifier: question.simplifier });
 
-function domainRemarks({ onlyLeft }: Equivalence): Remark[] {
+/** A remark where the answer lacks values around a point, and not just at it. */
+function domainRemarks({ onlyLeft }: Equivalence, expected: Node, given: Node): Remark[] {
   if (!onlyLeft) return [];
+  const around = [0.01, -0.01, 0.017, -0.017].map(
+    (step) => new Map([...onlyLeft].map(([name, x], i) => [name, x + step * (1 + i / 7)])),
+  );
+  const lacks = (point: ReadonlyMap<string, number>): boolean =>
+    Number.isNaN(evaluate(given, point)) && !Number.isNaN(evaluate(expected, point));
+  if (!around.some(lacks)) return [];
   const at = [...onlyLeft].flatMap(
     ([name, value], i): Phrase => [...(i ? [", "] : []), { name }, " = ", { value }],
   );

@@ -42,12 +42,11 @@ export function answerBlocks(question: Question, grade: Grade, write: Write): Bl
 
 /** The verdict of one part with what belongs to it. */
 export function partBlocks(question: Question, { judgment }: GradedPart, write: Write): Block[] {
-  const { verdict, findings, remarks, witness } = judgment;
+  const { verdict, findings, remarks } = judgment;
   const blocks: Block[] = [
     { kind: "lines", lines: equations(question, judgment) },
-    note(tones[verdict], ...verdictProse(judgment)),
+    note(tones[verdict], ...verdictProse(question, judgment)),
   ];
-  if (witness && !judgment.value) blocks.push(note("bad", ...witnessProse(question, judgment)));
   const [first, ...others] = findings;
   if (first) blocks.push({ kind: "diagnostic", diagnostic: diagnosticOf(question, first, write) });
   for (const other of others.slice(0, 2)) {
@@ -98,10 +97,12 @@ const proofWords: Readonly<Record<Judgment["proof"], string>> = {
   witness: "",
 };
 
-function verdictProse({ verdict, proof, reason, value }: Judgment): Prose {
+function verdictProse(question: Question, judgment: Judgment): Prose {
+  const { verdict, proof, reason, value } = judgment;
   const word = verdictWords[verdict];
   if (verdict === "undecided") return [`${word}: ${reason ?? "it could not be told"}`];
-  if (value) return verdict === "correct" ? [`${word}, to the digits given`] : [word];
+  if (verdict === "incorrect") return [`${word}: `, ...witnessProse(question, judgment)];
+  if (value) return [`${word}, to the digits given`];
   return [word + proofWords[proof]];
 }
 

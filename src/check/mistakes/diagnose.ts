@@ -60,14 +60,14 @@ export function diagnose(question: Question, target: Target, given: Node): reado
   ];
   for (const stage of stages) {
     const leads = stage().sort((a, b) => a.rank - b.rank);
-    const findings = proved(question, leads);
+    const findings = proved(question, target, leads);
     if (findings.length > 0) return findings;
   }
   return [];
 }
 
 /** The leads from the first on that is proved, each explanation once. */
-function proved(question: Question, leads: readonly Lead[]): readonly Finding[] {
+function proved(question: Question, target: Target, leads: readonly Lead[]): readonly Finding[] {
   const { ignores, simplifier } = question;
   const start = leads
     .slice(0, tries)
@@ -81,7 +81,7 @@ function proved(question: Question, leads: readonly Lead[]): readonly Finding[] 
   for (const lead of leads.slice(start)) {
     if (findings.length >= most || lead.rank > (leads[start]?.rank ?? 0) + gap) break;
     const finding = lead.finding();
-    const key = `${finding.code} ${finding.place?.id} ${finding.mistake}`;
+    const key = `${finding.code} ${finding.place?.id ?? target.base.id}`;
     if (seen.has(key)) continue;
     seen.add(key);
     findings.push(finding);

@@ -1,6 +1,6 @@
 /** Mistakes with powers and roots. */
 
-import { exactValue, one, plus, times } from "../../calculus/derivation-algebra.ts";
+import { exactValue, isOne, one, plus, times } from "../../calculus/derivation-algebra.ts";
 import type { Node } from "../../graph/node.ts";
 import { Rational } from "../../graph/rational.ts";
 import { div, exact, mul, neg, sub } from "../../primitives/arithmetic.ts";
@@ -199,7 +199,7 @@ const exponentials: readonly Mistake[] = [
     "exponential divided by the inner derivative",
     "integrated-instead",
     23,
-    (_a, _v, slope, node) => div(node, slope),
+    (_a, _v, slope, node) => (isOne(slope) ? undefined : div(node, slope)),
     (node) =>
       say`${node} was divided by the derivative of its exponent, as in an integral, instead of multiplied`,
   ),

@@ -141,7 +141,7 @@ const products = mistakes(mul, productRule, [
   {
     name: "derivative of a constant factor",
     code: "product-rule",
-    rank: 26,
+    rank: 30,
     when: ["u", "v"],
     wrong: ({ place }) => zero(place.node),
     says: (pair) =>
@@ -173,8 +173,8 @@ const products = mistakes(mul, productRule, [
 ]);
 
 const quotientRule = ({ u, v, du, dv, varies, place }: Pair): Phrase =>
-  varies === "u"
-    ? say`the derivative of ${place.node} is ${place.show(place.slope)}: the constant denominator stays`
+  varies !== "both"
+    ? say`the derivative of ${place.node} is ${place.show(place.slope)}`
     : say`the quotient rule gives (${place.show(times(du, v))} - ${place.show(times(u, dv))})/${place.show(pow(v, 2))}`;
 
 /** u'*v and u*v', the two halves of the numerator. */
@@ -346,7 +346,7 @@ const quotients = mistakes(div, quotientRule, [
   {
     name: "derivative of a constant denominator",
     code: "quotient-rule",
-    rank: 27,
+    rank: 31,
     when: ["u"],
     wrong: ({ place }) => zero(place.node),
     says: ({ v }) =>

@@ -6,7 +6,7 @@ import { seeded } from "../../numeric/random.ts";
 import { nameOf, numberOf } from "../../primitives/define.ts";
 
 /** How many points there are. */
-const count = 6;
+const count = 10;
 /** Numbers with a few digits each, of which no small formula makes another. */
 const scales = [1.1, 0.7, 2.3, -0.9, 3.7, -1.6, 0.31, 5.3, -4.1, 11.7, -0.23, 23.9] as const;
 /** Draws at most, in search of points where a formula has values. */
@@ -21,11 +21,11 @@ function hashOf(name: string): number {
   return hash;
 }
 
-/** The number of a variable in the `index`-th draw: early ones are small and positive, later ones anything. */
+/** The number of a variable in the `index`-th draw: every third point is small and positive, others are anything. */
 function coordinate(name: string, index: number): number {
   const random = seeded(hashOf(name) + 7919 * index);
   const own = random();
-  if (index < 4) return Number((0.4 + 1.6 * own).toFixed(4));
+  if (index % 3 === 0) return Number((0.4 + 1.6 * own).toFixed(4));
   const scale = scales[(index + Math.floor(random() * scales.length)) % scales.length] ?? 1;
   return Number((scale * (0.6 + 0.8 * own)).toFixed(4));
 }

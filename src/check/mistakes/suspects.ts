@@ -200,7 +200,7 @@ export class Suspects {
         {
           code,
           mistake: name,
-          rank: 44,
+          rank: 40 + Math.min(...own.map(({ rank }) => rank)) / 10,
           place: first.node,
           values: this.#samples.of(wrong),
           sizes: [],
