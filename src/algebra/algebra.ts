@@ -179,13 +179,15 @@ export class Algebra {
         const sign = pair.pattern.op === div ? minusOne : Rational.one;
         const times = beside && wholeBelow(exponent, beside.exponent.times(sign));
         if (!beside || !times) continue;
-        const product = new Product(this.forms, this.graph);
-        product.multiply(this.forms.number(coefficientAt(form, 0)));
-        for (const each of factors) product.factor(each.base, each.exponent);
-        product.factor(base, times.negated()).factor(beside.base, times.times(sign).negated());
-        product.multiply(this.instantiate(pair.replacement, bindings), times);
         this.forms.used(pair);
-        return product.finish();
+        return this.forms.quietly(() => {
+          const product = new Product(this.forms, this.graph);
+          product.multiply(this.forms.number(coefficientAt(form, 0)));
+          for (const each of factors) product.factor(each.base, each.exponent);
+          product.factor(base, times.negated()).factor(beside.base, times.times(sign).negated());
+          product.multiply(this.instantiate(pair.replacement, bindings), times);
+          return product.finish();
+        });
       }
     }
     return undefined;

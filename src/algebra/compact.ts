@@ -38,7 +38,10 @@ type Candidate = (compactor: Compactor, form: Form) => Form | undefined;
 
 /** Rearrangements with their names. Where several give the same size the earlier one wins. */
 const candidates: readonly { readonly law: Law; readonly of: Candidate }[] = [
-  { law: laws.oneFraction, of: (c, form) => c.commonFactor(form, "with denominators") },
+  {
+    law: laws.oneFraction,
+    of: (c, form) => (hasFractions(form) ? c.commonFactor(form, "with denominators") : undefined),
+  },
   { law: laws.commonFactor, of: (c, form) => c.commonFactor(form, "as it stands") },
   { law: laws.expand, of: (c, form) => c.expanded(form) },
   {
@@ -61,7 +64,7 @@ const candidates: readonly { readonly law: Law; readonly of: Candidate }[] = [
 export class Compactor {
   readonly forms: Forms;
   readonly graph: Graph;
-  readonly #known = new Map<Form, Form>();
+  readonly #known = new Map<Form, { readonly best: Form; readonly rule: Rule | undefined }>();
   /** `null`: too large to be expanded. */
   readonly #expanded = new Map<Form, Form | null>();
 
@@ -73,13 +76,16 @@ export class Compactor {
   /** An equal form, no larger than the given one. */
   compact(form: Form): Form {
     if (form.terms.length < 2) return form;
-    const known = this.#known.get(form);
-    if (known) return known;
-    const [best, rule] = this.#quietly(() => this.#smallest(form));
-    if (rule) this.forms.used(rule);
-    this.#known.set(form, best);
-    this.#known.set(best, best);
-    return best;
+    let known = this.#known.get(form);
+    if (!known) {
+      // Attempts, which may be thrown away, must not be recorded as used.
+      const [best, rule] = this.forms.quietly(() => this.#smallest(form));
+      known = { best, rule };
+      this.#known.set(form, known);
+      if (best !== form) this.#known.set(best, { best, rule: undefined });
+    }
+    if (known.rule) this.#report(known.rule, form, known.best);
+    return known.best;
   }
 
   #smallest(form: Form): readonly [Form, Rule | undefined] {
@@ -129,15 +135,6 @@ export class Compactor {
     return this.forms.term(factors);
   }
 
-  /** Attempts, which may be thrown away, must not be recorded as used. */
-  #quietly<T>(attempt: () => T): T {
-    const { used } = this.forms;
-    this.forms.used = () => {};
-    const result = attempt();
-    this.forms.used = used;
-    return result;
-  }
-
   /**
    * A single product in which a bracket has denominators: the bracket over one denominator, if that makes
    * the whole smaller. `p*(1 - p)*(a/p - b/(1 - p))` is `a*(1 - p) - b*p`. A bracket that a denominator
@@ -146,9 +143,22 @@ export class Compactor {
   cancelled(form: Form): Form {
     const term = form.terms.length === 1 ? form.terms[0] : undefined;
     if (!term || term.factors.length > longest) return form;
-    const [best, law] = this.#quietly(() => this.#smallestProduct(form, term));
-    if (law) this.forms.used(law);
+    const [best, law] = this.forms.quietly(() => this.#smallestProduct(form, term));
+    if (law) this.#report(law, form, best);
     return best;
+  }
+
+  /** Reports a rule, with the condition that denominators which are gone were not zero. */
+  #report(rule: Rule, before: Form, after: Form): void {
+    const left = new Set(denominatorsOf(after));
+    // A bracket with fractions in it is gone because it reads otherwise now, not because it was cancelled.
+    const lost = denominatorsOf(before).filter(
+      (kernel) => !left.has(kernel) && !(isGroup(kernel) && hasFractions(inside(kernel))),
+    );
+    if (lost.length === 0) this.forms.used(rule);
+    for (const kernel of lost) {
+      this.forms.used(rule, { form: this.forms.kernelForm(kernel), is: "nonzero" });
+    }
   }
 
   #smallestProduct(form: Form, term: Term): readonly [Form, Rule | undefined] {
@@ -158,10 +168,7 @@ export class Compactor {
       if (!isGroup(factor.base) || !factor.exponent.isInteger) continue;
       const sum = inside(factor.base);
       if (sum.terms.length > longest) continue;
-      const hasFractions = sum.terms.some(({ factors }) =>
-        factors.some(({ base, exponent }) => exponent.isNegative && base.op !== exp),
-      );
-      const fraction = hasFractions && this.commonFactor(sum, "with denominators");
+      const fraction = hasFractions(sum) && this.commonFactor(sum, "with denominators");
       const whole = fraction
         ? this.#withFactor(form, factor, fraction)
         : (this.#distributed(form, term, factor) ?? this.#dividedOut(form, term, factor));
@@ -408,6 +415,24 @@ export class Compactor {
     }
     return total.finish();
   }
+}
+
+const hasFractions = ({ terms }: Form): boolean =>
+  terms.some(({ factors }) =>
+    factors.some(({ base, exponent }) => exponent.isNegative && base.op !== exp),
+  );
+
+/** The bases of negative powers in a form, and one bracket deep. */
+function denominatorsOf(form: Form): readonly Kernel[] {
+  const found = new Set<Kernel>();
+  const look = ({ terms }: Form, depth: number): void => {
+    for (const { base, exponent } of terms.flatMap(({ factors }) => factors)) {
+      if (exponent.isNegative && base.op !== exp) found.add(base);
+      if (isGroup(base) && depth > 0) look(inside(base), depth - 1);
+    }
+  };
+  look(form, 1);
+  return [...found];
 }
 
 /** Whether all terms are fractions that have a denominator in common. */

@@ -17,6 +17,9 @@ import { laws } from "./laws.ts";
 import { Product } from "./product.ts";
 import { Sum } from "./sum.ts";
 
+/** Conditionals within conditionals are multiplied down to this depth. */
+const deepest = 8;
+
 /** `condition ? yes : no`, to the power one. */
 interface Conditional {
   readonly kernel: Kernel;
@@ -76,10 +79,15 @@ export function mergeConditionals(compactor: Compactor, form: Form): Form | unde
 }
 
 /** `(c ? a : b)*(c ? x : y)` is `c ? a*x : b*y`, and `(c ? 1 : 0)^2` is `c ? 1 : 0`. */
-export function multiplyConditionals(forms: Forms, graph: Graph, form: Form): Form {
+export function multiplyConditionals(
+  forms: Forms,
+  graph: Graph,
+  form: Form,
+  depth = deepest,
+): Form {
   const term = form.terms[0];
   const found = term?.factors.filter(({ base }) => base.op === where) ?? [];
-  if (!term || form.terms.length > 1 || !found.some(isRepeated)) return form;
+  if (!term || form.terms.length > 1 || depth === 0 || !found.some(isRepeated)) return form;
   const product = new Product(forms, graph);
   product.multiply(forms.number(coefficientAt(form, 0)));
   const byCondition = new Map<Form, { yes: Product; no: Product }>();
@@ -99,7 +107,9 @@ export function multiplyConditionals(forms: Forms, graph: Graph, form: Form): Fo
     byCondition.set(condition, branches);
   }
   for (const [condition, { yes, no }] of byCondition) {
-    const branches = [yes.finish(), no.finish()];
+    const branches = [yes, no].map((branch) =>
+      multiplyConditionals(forms, graph, branch.finish(), depth - 1),
+    );
     product.factor(forms.application(where, [condition, ...branches]), Rational.one);
   }
   forms.used(laws.mergeConditionals);

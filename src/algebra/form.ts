@@ -64,6 +64,15 @@ export class Forms {
   /** Called with each rule that changed something. */
   used: (rule: Rule, assumption?: Assumption) => void = () => {};
 
+  /** What `attempt` gives; the rules that it uses are not reported. */
+  quietly<T>(attempt: () => T): T {
+    const { used } = this;
+    this.used = () => {};
+    const result = attempt();
+    this.used = used;
+    return result;
+  }
+
   /** How sums have been taken apart into a number and a bracket; a sum is taken apart in one way only. */
   readonly splits = new Map<Form, Split>();
 

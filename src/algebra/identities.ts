@@ -94,7 +94,6 @@ export const identities: readonly Identity[] = [
   identity("sigmoid of the opposite", sigmoid(neg(x)), sub(1, sigmoid(x)), {
     ifOppositeExists: true,
   }),
-  identity("absolute value twice", abs(abs(x)), abs(x)),
   identity("larger of equals", max(x, x), x),
   identity("smaller of equals", min(x, x), x),
   identity("conditional with equal branches", where(c, x, x), x),
@@ -140,12 +139,12 @@ export const pairIdentities: readonly PairIdentity[] = [
   { name: "abs(x)/x = sign(x)", pattern: div(abs(x), x), replacement: sign(x) },
   { name: "slope times relu", pattern: mul(relu(x), isPositive), replacement: relu(x) },
   {
-    name: "slope times max(x, 0)",
+    name: "slope times the larger of x and 0",
     pattern: mul(max(x, zero), tieOfMax),
     replacement: max(x, zero),
   },
   {
-    name: "slope times max(0, x)",
+    name: "slope times the larger of 0 and x",
     pattern: mul(max(zero, x), tieOfMax),
     replacement: max(zero, x),
   },

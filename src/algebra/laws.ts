@@ -109,8 +109,9 @@ export const laws = {
   expandFraction: law(
     "expand over one denominator",
     "brackets are multiplied out, and all comes over one denominator",
-    "(x + 1)*(1 + y/x) - x - 1",
-    "(x + 1)*y/x",
+    "(x + 1)*(1/x - 1/y) - 1/x",
+    "(y - x - 1)/y",
+    "x != 0",
   ),
   collectFunctions: law(
     "collect functions",
@@ -122,7 +123,7 @@ export const laws = {
     "collect denominators",
     "terms with the same denominator are put together",
     "a/x + b/x + c/y",
-    "(a + b)/x + c/y",
+    "c/y + (a + b)/x",
   ),
   nestedFraction: law(
     "clear a fraction within a fraction",

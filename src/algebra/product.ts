@@ -60,6 +60,9 @@ export class Product {
             is: "nonnegative",
           });
         }
+        if (base.op === pow && own.isOne && !exponent.absolute().isOne) {
+          this.#forms.used(laws.powerOfPower);
+        }
         this.factor(base, own.times(exponent));
       }
       return this;
@@ -104,7 +107,7 @@ export class Product {
     });
     const left = rest.finish();
     if (left.terms.length === 0) {
-      this.#forms.used(laws.exponentialOfZero);
+      if (form.terms.length === 0) this.#forms.used(laws.exponentialOfZero);
       return this;
     }
     const { content, primitive } = contentOf(this.#forms, left);

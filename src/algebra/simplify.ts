@@ -1,16 +1,19 @@
 /** Simplification: a node in textbook form, and which rules led there. */
 
-import type { Graph } from "../graph/graph.ts";
+import { type Graph, liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
+import { Rational } from "../graph/rational.ts";
+import { add, div, mul, sub } from "../primitives/arithmetic.ts";
 import { ge, gt, ne } from "../primitives/comparisons.ts";
+import { numberOf } from "../primitives/define.ts";
 import { Algebra } from "./algebra.ts";
 import { expand } from "./expand.ts";
 import type { Assumption, Form } from "./form.ts";
-import { Normalizer } from "./normalize.ts";
+import { laws } from "./laws.ts";
+import { type Record as Found, Normalizer } from "./normalize.ts";
 import { Presenter } from "./present.ts";
 import type { Rewrite } from "./rewrite.ts";
-
-const minimalRewrites: readonly Rewrite[] = [];
+import type { Rule } from "./rules.ts";
 
 /**
  * Simplifies nodes of one graph. `written` are the nodes that a user wrote: their sums keep the order they
@@ -88,45 +91,54 @@ export class Simplifier {
     for (const root of this.#writtenRoots) this.#normalizer.form(root, true);
   }
 
-  /** What was done at each node below, in order, and last what was done to the whole. */
+  /** What was done, innermost first: each step with what it found and what it made of it. */
   rewrites(node: Node): readonly Rewrite[] {
     const result = this.simplify(node);
-    if (result === node) return minimalRewrites;
+    if (result === node) return [];
     const rewrites: Rewrite[] = [];
-    const seen = new Set<Node>([node]);
-    const stack = [node];
-    for (let next = stack.pop(); next; next = stack.pop()) {
-      for (const arg of next.args) {
-        if (!seen.has(arg)) {
-          seen.add(arg);
-          stack.push(arg);
-        }
-      }
-    }
-    let last: Node | undefined;
-    for (const each of [...seen].sort((a, b) => a.id - b.id)) {
+    const push = (found: Found, before: Node, after: Node): void => {
+      if (before === after || found.rules.size === 0) return;
+      const conditions = new Set(found.assumptions.map((each) => this.#condition(each)));
+      const rule = [...found.rules].map(({ name }) => name).join(", ");
+      rewrites.push({ rule, before, after, conditions: [...conditions] });
+    };
+    const shown = new Map<Node, Node>();
+    for (const each of nodesBelow(node)) {
+      const before = tidied(
+        each,
+        each.args.map((arg) => shown.get(arg) ?? arg),
+      );
       const form = this.#normalizer.known(each);
-      const record = this.#normalizer.recordOf(each);
-      if (!form || !record) continue;
-      const args = each.args.map((arg) => {
-        const known = this.#normalizer.known(arg);
-        return known ? this.#presenter.present(known) : arg;
-      });
-      const before = this.#graph.node(each.op, args, each.attribute);
-      const after = this.#presenter.present(form);
-      last = after;
-      if (before === after) continue;
-      rewrites.push({
-        rule: [...record.rules].map(({ name }) => name).join(", "),
-        before,
-        after,
-        conditions: record.assumptions.map((assumption) => this.#condition(assumption)),
-      });
+      const after = form ? this.#plainly.present(form) : before;
+      shown.set(each, after);
+      const found = this.#normalizer.recordOf(each);
+      if (found) push(found, before, after);
     }
-    if (last && last !== result) {
-      rewrites.push({ rule: "rearrange", before: last, after: result, conditions: [] });
-    }
-    return rewrites;
+    const before = shown.get(node) ?? node;
+    const compacted = this.#recorded(() => this.#plainly.present(this.#compactForm(node)));
+    push(compacted.found, before, compacted.result);
+    // A presenter of its own, since what is printed a second time is not touched again.
+    const presenter = new Presenter(this.#algebra, this.#normalizer.written);
+    const touched = this.#recorded(() => presenter.present(this.#compactForm(node)));
+    push(touched.found, compacted.result, touched.result);
+    this.#normalizer.ignoreNewNodes();
+    return rewrites.length > 0
+      ? rewrites
+      : [{ rule: laws.standardForm.name, before: node, after: result, conditions: [] }];
+  }
+
+  #recorded<T>(work: () => T): { readonly result: T; readonly found: Found } {
+    const rules = new Set<Rule>();
+    const assumptions: Assumption[] = [];
+    const { forms } = this.#algebra;
+    const { used } = forms;
+    forms.used = (rule, assumption) => {
+      rules.add(rule);
+      if (assumption) assumptions.push(assumption);
+    };
+    const result = work();
+    forms.used = used;
+    return { result, found: { rules, assumptions } };
   }
 
   #condition({ form, is }: Assumption): Node {
@@ -134,4 +146,24 @@ export class Simplifier {
     if (node.op.truth) return node;
     return is === "nonzero" ? ne(node, 0) : is === "positive" ? gt(node, 0) : ge(node, 0);
   }
+}
+
+/** The nodes below, itself included, arguments first. */
+function nodesBelow(node: Node): readonly Node[] {
+  const live = liveFrom([node]);
+  return node.graph.nodes.filter(({ id }) => live[id] === 1);
+}
+
+/** A node with other arguments, of which zero terms and factors of one are left out. */
+function tidied(node: Node, args: readonly Node[]): Node {
+  const [x, y] = args;
+  const is = (part: Node | undefined, value: Rational): boolean =>
+    (part && numberOf(part)?.equals(value)) ?? false;
+  if (x && y) {
+    if (node.op === mul && is(x, Rational.one)) return y;
+    if ((node.op === mul || node.op === div) && is(y, Rational.one)) return x;
+    if (node.op === add && is(x, Rational.zero)) return y;
+    if ((node.op === add || node.op === sub) && is(y, Rational.zero)) return x;
+  }
+  return node.graph.node(node.op, args, node.attribute);
 }
