@@ -49,6 +49,7 @@ test.each([
   ["0,5", "unexpected-token", ",", "a comma stands only between the arguments of a function"],
   ["1\\,000", "unexpected-token", "1\\,000", 'expected an operator between "1" and "000"'],
   ["1.5.2", "unexpected-token", "1.5.2", 'expected an operator between "1.5" and ".2"'],
+  ["1.2e-3", "number-form", "1.2e-3", '"1.2e-3" could be a power of ten or a product with e'],
   ["x2", "unexpected-token", "x2", 'expected an operator between "x" and "2"'],
   ["\\frac123", "unexpected-token", "23", 'expected an operator between "2" and "3"'],
   [

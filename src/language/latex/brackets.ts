@@ -5,7 +5,7 @@ import { failure, type Result, success } from "../../text/result.ts";
 import type { Source } from "../../text/source.ts";
 import { type Part, type Token, token } from "../token.ts";
 import { sizes } from "./commands.ts";
-import * as complain from "./complaints.ts";
+import * as complainOfForm from "./form-complaints.ts";
 import { lettersOf } from "./letters.ts";
 import { contentOf } from "./lexer.ts";
 
@@ -78,7 +78,8 @@ export function bracketed(words: readonly Token[], source: Source): Result<Token
     close: string,
     left: boolean,
   ): void => {
-    if (open.length === depthLimit) complaint ??= complain.tooDeep(source, opening, depthLimit);
+    if (open.length === depthLimit)
+      complaint ??= complainOfForm.tooDeep(source, opening, depthLimit);
     open.push({
       open: opening,
       text,
@@ -113,11 +114,11 @@ export function bracketed(words: readonly Token[], source: Source): Result<Token
       enter(at, text, pair[1], pair[0], size.left);
       return;
     }
-    if (!top) complaint ??= complain.strayClosing(source, at);
+    if (!top) complaint ??= complainOfForm.strayClosing(source, at);
     // \left\{ ... \right. is how cases are written by hand.
     else if (size.left && top.left && text === "." && top.text === "\\{") leave(at);
     else if (top.close !== text || top.left !== size.left || size.side === "open") {
-      complaint ??= complain.mismatched(source, top.open, at);
+      complaint ??= complainOfForm.mismatched(source, top.open, at);
     } else leave(at);
   };
 
@@ -135,7 +136,8 @@ export function bracketed(words: readonly Token[], source: Source): Result<Token
     if (size) {
       const next = words[i + 1];
       const text = next && delimiterOf(next, size.left);
-      if (!next || text === undefined) return failure(complain.delimiterExpected(source, word));
+      if (!next || text === undefined)
+        return failure(complainOfForm.delimiterExpected(source, word));
       const whole = { ...next, start: word.start };
       i++;
       if (isEvaluation(text, size, words[i + 1])) tokens.push({ ...whole, type: "bar" });
@@ -153,8 +155,8 @@ export function bracketed(words: readonly Token[], source: Source): Result<Token
       if (top?.text === "{") leave(word);
       else
         complaint = top
-          ? complain.mismatched(source, top.open, word)
-          : complain.strayClosing(source, word);
+          ? complainOfForm.mismatched(source, top.open, word)
+          : complainOfForm.strayClosing(source, word);
     } else if (word.type === "begin") {
       const name = contentOf(word).trim();
       enter(word, name, "environment", name, false);
@@ -162,8 +164,8 @@ export function bracketed(words: readonly Token[], source: Source): Result<Token
       if (top?.type === "environment" && top.close === contentOf(word).trim()) leave(word);
       else
         complaint = top
-          ? complain.mismatched(source, top.open, word)
-          : complain.strayClosing(source, word);
+          ? complainOfForm.mismatched(source, top.open, word)
+          : complainOfForm.strayClosing(source, word);
     } else if (word.type === "comma" && top && cutAtCommas.has(top.type)) {
       top.parts.push({ tokens, before: top.before, after: word });
       top.before = word;
@@ -172,7 +174,7 @@ export function bracketed(words: readonly Token[], source: Source): Result<Token
   }
   if (complaint) return failure(complaint);
   const top = open[open.length - 1];
-  if (top) return failure(complain.unclosed(source, top.open));
+  if (top) return failure(complainOfForm.unclosed(source, top.open));
   return success(tokens);
 }
 

@@ -4,6 +4,7 @@ import { type Token, token } from "../token.ts";
 import * as complain from "./complaints.ts";
 import { coverage } from "./coverage.ts";
 import { beside, type Cursor, grouped, insideOf, type Step } from "./cursor.ts";
+import * as complainOfForm from "./form-complaints.ts";
 import { uprightText } from "./names.ts";
 import * as remarks from "./remarks.ts";
 
@@ -23,7 +24,7 @@ const otherwise: ReadonlySet<string> = new Set(["otherwise", "else", "elsewhere"
 export const readCases: Step = (cursor, word) =>
   environments.has(word.text)
     ? readRows(cursor, word)
-    : complain.unreadEnvironment(cursor.reader.source, word, word.text);
+    : complainOfForm.unreadEnvironment(cursor.reader.source, word, word.text);
 
 /** The rows of an environment as cases. */
 export const readRows: Step = (cursor, word) => {

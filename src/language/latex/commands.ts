@@ -109,6 +109,10 @@ export const unread: ReadonlyMap<string, string> = new Map([
   ["\\pm", "write the two formulas one by one"],
   ["\\mp", "write the two formulas one by one"],
   ["\\infty", "there is no infinite number"],
+  ...words("rm bf it sf tt cal").map((command): [string, string] => [
+    command,
+    "write \\mathrm{...} round the word",
+  ]),
   ["\\over", "write \\frac{a}{b}"],
   ["\\binom", "write the binomial coefficient out"],
   ["\\lg", "write \\log_{10} or \\log_{2}"],

@@ -3,103 +3,9 @@
 import { functionsByName } from "../../primitives/registry.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { Source } from "../../text/source.ts";
-import { error, quoted, spanOf } from "../complaint.ts";
-import { excerpt } from "../excerpt.ts";
+import { error, spanOf } from "../complaint.ts";
 import { nearest } from "../nearest.ts";
-import type { Token } from "../token.ts";
-import { known } from "./commands.ts";
-
-/** Anything with a place in the text. */
-export interface Extent {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A place as it is quoted in a sentence. */
-export const written = (source: Source, { start, end }: Extent): string =>
-  quoted(excerpt(source, start, end));
-
-const at = (
-  code: string,
-  title: string,
-  source: Source,
-  place: Extent,
-  help?: string,
-): Diagnostic => error(code, title, { span: spanOf(source, place), text: "" }, help);
-
-/** The names of commands, environments and delimiters are short; a long one is cut. */
-const named = (source: Source, { start, end }: Extent): string =>
-  excerpt(source, start, Math.min(end, start + 40));
-
-export const tooLong = (source: Source, limit: number): Diagnostic =>
-  at(
-    "too-large",
-    `this is longer than ${limit} characters`,
-    source,
-    { start: limit, end: source.text.length },
-    "read it in pieces",
-  );
-
-export const tooDeep = (source: Source, open: Token, limit: number): Diagnostic =>
-  at(
-    "too-large",
-    `brackets are nested more than ${limit} deep`,
-    source,
-    open,
-    "name the inner parts first",
-  );
-
-export const refusedCommand = (source: Source, place: Extent): Diagnostic =>
-  at(
-    "refused-command",
-    `${named(source, place)} is not part of a formula and is not read`,
-    source,
-    place,
-    "remove it",
-  );
-
-export const unreadCommand = (source: Source, place: Extent, instead: string): Diagnostic =>
-  at("unread-command", `${named(source, place)} is not read yet`, source, place, instead);
-
-export function unknownCommand(source: Source, { text, start, end }: Token): Diagnostic {
-  const near = nearest(
-    text.slice(1),
-    known.map((command) => command.slice(1)),
-  );
-  const span = spanOf(source, { start, end });
-  const title = `there is no command ${named(source, { start, end })}`;
-  return near
-    ? error("unknown-command", title, { span, text: `did you mean \\${near}?` })
-    : error(
-        "unknown-command",
-        title,
-        { span, text: "" },
-        /^\\[a-zA-Z]{2,}$/.test(text) ? `for a name, write \\mathrm{${text.slice(1)}}` : undefined,
-      );
-}
-
-export const unreadEnvironment = (source: Source, place: Extent, name: string): Diagnostic =>
-  at(
-    "unread-environment",
-    `${name === "" ? "this environment" : name} cannot stand in a formula`,
-    source,
-    place,
-    /matrix|array/.test(name)
-      ? "a vector stands alone after the = of a gradient"
-      : "write the formula itself",
-  );
-
-export const unknownCharacter = (source: Source, place: Extent, help?: string): Diagnostic =>
-  at("unknown-character", `${written(source, place)} has no meaning here`, source, place, help);
-
-export const unclosed = (source: Source, open: Token): Diagnostic =>
-  at("unclosed-bracket", `${written(source, open)} is never closed`, source, open);
-
-export const mismatched = (source: Source, open: Token, found: Token): Diagnostic =>
-  error("mismatched-bracket", `${written(source, found)} does not close ${written(source, open)}`, [
-    { span: spanOf(source, found), text: "" },
-    { span: spanOf(source, open), text: "this is open" },
-  ]);
+import { at, type Extent, named, written } from "./complaint.ts";
 
 /** What to write instead of signs that have no meaning. */
 const instead: ReadonlyMap<string, string> = new Map([
@@ -116,21 +22,6 @@ export const stray = (source: Source, found: Extent): Diagnostic =>
     source,
     found,
     instead.get(source.text.slice(found.start, found.end)),
-  );
-
-export const strayClosing = (source: Source, found: Token): Diagnostic =>
-  at("stray-bracket", `${written(source, found)} closes nothing`, source, found);
-
-export const delimiterExpected = (source: Source, size: Token): Diagnostic =>
-  at("unexpected-token", `${written(source, size)} needs a bracket after it`, source, size);
-
-export const evaluationBar = (source: Source, place: Extent): Diagnostic =>
-  at(
-    "unread-command",
-    "a value at a point is not read in this form",
-    source,
-    place,
-    "write the value alone, and the point in words",
   );
 
 export const missingArgument = (
@@ -186,6 +77,15 @@ export const commaInside = (source: Source, comma: Extent): Diagnostic =>
     source,
     comma,
     "for a decimal point, write a dot; numbers are not grouped",
+  );
+
+export const exponentForm = (source: Source, place: Extent): Diagnostic =>
+  at(
+    "number-form",
+    `${written(source, place)} could be a power of ten or a product with e`,
+    source,
+    place,
+    "write \\times 10^{...} for a power of ten; for e, leave spaces round the sign",
   );
 
 export const mixedNumber = (source: Source, place: Extent): Diagnostic =>
@@ -335,15 +235,6 @@ export const casesForm = (source: Source, place: Extent): Diagnostic =>
     source,
     place,
     "as in x^2 & x > 0",
-  );
-
-export const empty = (source: Source): Diagnostic =>
-  at(
-    "empty-program",
-    "there is no formula to read",
-    source,
-    { start: 0, end: source.text.length },
-    "type one, for example z = x^{2}y",
   );
 
 export const vectorInside = (source: Source, place: Extent): Diagnostic =>

@@ -8,6 +8,7 @@ import { beginsValue, ownFunctions } from "./commands.ts";
 import * as complain from "./complaints.ts";
 import { as, beside, type Cursor, factor, grouped, insideOf, peek, type Step } from "./cursor.ts";
 import { parametersIn } from "./derivatives.ts";
+import * as complainOfForm from "./form-complaints.ts";
 import { joined, nameAt, nameToken } from "./names.ts";
 import * as remarks from "./remarks.ts";
 import { exponentOf, isComplaint } from "./scripts.ts";
@@ -24,7 +25,7 @@ export const readName: Step = (cursor, word) => {
   }
   if (!named) {
     if (word.type === "upright") return complain.prose(source, word);
-    return complain.unknownCommand(source, word);
+    return complainOfForm.unknownCommand(source, word);
   }
   if (word.type === "letter" && !named.recognised) {
     const spelled = spelledFunction(cursor, at);

@@ -14,6 +14,7 @@ import {
   parametersIn,
 } from "./derivatives.ts";
 import { type KnownNames, nameAt, uprightText } from "./names.ts";
+import { withoutPoint, withPoint } from "./points.ts";
 
 /** The label that these words are, or `undefined` where they are a formula. */
 export function labelOf(
@@ -33,37 +34,6 @@ export function labelOf(
   }
   return undefined;
 }
-
-/** A label's words without the point that its value is taken at: |_{x=2}, or numbers in brackets. */
-function withoutPoint(tokens: readonly Token[]): {
-  taken: readonly Token[];
-  point: { start: number; end: number } | undefined;
-} {
-  const [first, ...rest] = tokens;
-  const [bar, low, script] = tokens.slice(-3);
-  const isScripted = low?.type === "underscore" && script !== undefined;
-  const wrapped = first?.type === "evaluation" && rest.length === 2;
-  if (isScripted && (wrapped || bar?.type === "bar")) {
-    return { taken: wrapped ? insideOf(first) : tokens.slice(0, -3), point: insideBraces(script) };
-  }
-  const last = tokens[tokens.length - 1];
-  const numeric =
-    last?.type === "group" &&
-    last.text === "(" &&
-    last.group?.parts.every(({ tokens: [word] }) => word && numberStarts.has(word.type));
-  return numeric
-    ? { taken: tokens.slice(0, -1), point: insideBraces(last) }
-    : { taken: tokens, point: undefined };
-}
-const numberStarts: ReadonlySet<string> = new Set(["number", "minus"]);
-
-const insideBraces = ({ start, end, group }: Token): { start: number; end: number } =>
-  group ? { start: group.open.end, end: group.close.start } : { start, end };
-
-const withPoint = (label: Label, at: Span): Label | undefined =>
-  label.kind === "adjoint" || (label.kind === "name" && label.parameters)
-    ? undefined
-    : { ...label, at };
 
 /** Whether a derivative, a gradient or a prime stands somewhere in these words, so that they are no formula. */
 export function speaksOfDerivatives(tokens: readonly Token[], known: KnownNames): boolean {

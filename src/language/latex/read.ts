@@ -16,9 +16,9 @@ import { OriginTable } from "../origins.ts";
 import type { Origins } from "../program.ts";
 import type { Part, Token } from "../token.ts";
 import { bracketed } from "./brackets.ts";
-import * as complain from "./complaints.ts";
 import type { LatexReader } from "./cursor.ts";
 import { type Draft, draftsOf } from "./equations.ts";
+import * as complainOfForm from "./form-complaints.ts";
 import { wordsOf } from "./lexer.ts";
 import { addName, knownNames, uprightText } from "./names.ts";
 import { parse } from "./parse.ts";
@@ -92,7 +92,7 @@ export function readLatex(source: Source, options: LatexOptions = {}): Result<La
 
 /** The equations of a text in LaTeX, each by itself; fails only where the text as a whole cannot be taken apart. */
 export function readEquations(source: Source, options: LatexOptions = {}): Result<LatexReadings> {
-  if (source.text.length > lengthLimit) return failure(complain.tooLong(source, lengthLimit));
+  if (source.text.length > lengthLimit) return failure(complainOfForm.tooLong(source, lengthLimit));
   const words = withoutDollars(wordsOf(source));
   const refused = firstRefused(words, source);
   if (refused) return failure(refused);
@@ -131,7 +131,7 @@ export function readEquations(source: Source, options: LatexOptions = {}): Resul
   };
   const drafts = draftsOf(tokens.value, known, source, remark);
   if (!drafts.ok) return drafts;
-  if (drafts.value.length === 0) return failure(complain.empty(source));
+  if (drafts.value.length === 0) return failure(complainOfForm.empty(source));
 
   const read = (draft: Draft): Result<Equation> => {
     const { label, sides } = draft;

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { Source } from "../../text/source.ts";
 import { excerpt } from "../excerpt.ts";
 import type { Binary, Juxtaposed, Syntax } from "../syntax.ts";
-import type { Extent } from "./complaints.ts";
+import type { Extent } from "./complaint.ts";
 
 const note = (
   code: string,

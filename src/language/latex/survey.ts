@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { Source } from "../../text/source.ts";
 import type { Token } from "../token.ts";
 import { functions, refused } from "./commands.ts";
-import * as complain from "./complaints.ts";
+import * as complainOfForm from "./form-complaints.ts";
 import { lettersOf } from "./letters.ts";
 import { contentOf } from "./lexer.ts";
 
@@ -12,12 +12,12 @@ import { contentOf } from "./lexer.ts";
 export function firstRefused(words: readonly Token[], source: Source): Diagnostic | undefined {
   for (const word of words) {
     if (word.type === "command" && refused.has(word.text))
-      return complain.refusedCommand(source, word);
+      return complainOfForm.refusedCommand(source, word);
     if (word.type !== "upright") continue;
     for (const { 0: command, index } of contentOf(word).matchAll(/\\[a-zA-Z]+/g)) {
       if (!refused.has(command)) continue;
       const start = word.start + word.text.indexOf("{") + 1 + index;
-      return complain.refusedCommand(source, { start, end: start + command.length });
+      return complainOfForm.refusedCommand(source, { start, end: start + command.length });
     }
   }
   return undefined;
