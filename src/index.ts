@@ -10,6 +10,12 @@ export {
   type PartReport,
 } from "./api/answer.ts";
 export { checkGradient } from "./api/check.ts";
+export {
+  checkDerivation,
+  type DerivationReport,
+  gradeDerivation,
+  type LineReport,
+} from "./api/check-derivation.ts";
 export { Derivative, differentiate } from "./api/derivative.ts";
 export { equivalent } from "./api/equivalent.ts";
 export { Expression } from "./api/expression.ts";

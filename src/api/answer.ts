@@ -140,7 +140,8 @@ function partOf(question: Question, { judgment, span }: GradedPart): PartReport 
   };
 }
 
-function diagnosisOf(question: Question, finding: Finding): Diagnosis {
+/** A finding as a library user sees it. */
+export function diagnosisOf(question: Question, finding: Finding): Diagnosis {
   const { code, mistake, says, correction, place, also } = finding;
   const step = place && question.trace.steps.find(({ node }) => node === place);
   return {

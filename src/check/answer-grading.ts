@@ -6,6 +6,7 @@ import { failure, type Result, success } from "../text/result.ts";
 import type { Span } from "../text/source.ts";
 import { compare, type Judgment, judge, type Remark, type Verdict } from "./answer.ts";
 import { judgeValue } from "./answer-at-point.ts";
+import { followThrough } from "./answer-follow.ts";
 import type { Question, Target } from "./answer-question.ts";
 import type { AnswerPart, AnswerText, Side } from "./answer-reading.ts";
 import type { Finding } from "./mistakes/diagnose.ts";
@@ -16,6 +17,8 @@ export interface GradedPart {
   readonly label?: Label;
   readonly span: Span;
   readonly judgment: Judgment;
+  /** It is wrong only because another part is. */
+  readonly follows?: boolean;
 }
 
 /** A whole answer. It is incorrect if a part is, and correct if all parts are. */
@@ -53,7 +56,7 @@ export function grade(
       if (wrt.length === 1 && wrt[0] !== undefined) given.add(wrt[0]);
     }
   }
-  const [first, ...rest] = graded;
+  const [first, ...rest] = followThrough(question, graded, options.at);
   if (!first) throw new Error("an answer that was read has at least one part");
   const isGradient = options.wrt === undefined && given.size > 1;
   const missing = isGradient ? question.variables.filter((name) => !given.has(name)) : [];
@@ -166,7 +169,7 @@ function withSteps(question: Question, { sides }: AnswerPart, judgment: Judgment
 }
 
 /** What a label says is given, or what was asked for; `undefined` where neither tells. */
-function targetOf(
+export function targetOf(
   question: Question,
   label: Label | undefined,
   asked: readonly string[] | undefined,

@@ -78,7 +78,10 @@ function readPlain(question: Question, source: Source): Result<AnswerText> {
   );
   for (const [from, to] of lines) {
     if (source.text.slice(from, to).trim() === "") continue;
-    const labelled = readAnswerLabel(source, question.names, from, to);
+    const previous = parts.at(-1);
+    const sign = /^\s*[=≈]/u.exec(source.text.slice(from, to));
+    const isContinued = previous !== undefined && sign !== null;
+    const labelled = isContinued ? undefined : readAnswerLabel(source, question.names, from, to);
     const label = labelled?.label;
     if (label?.kind === "name" && !question.names.has(label.name) && to < source.text.length) {
       const defined = readPiece(source, from, to, environment, question);
@@ -86,7 +89,7 @@ function readPlain(question: Question, source: Source): Result<AnswerText> {
       environment = defined.value.environment;
       continue;
     }
-    const start = labelled?.body.start ?? from;
+    const start = labelled?.body.start ?? from + (sign?.[0].length ?? 0);
     const sides: Side[] = [];
     let entries: Side[] | undefined;
     let isRough = labelled?.approximate ?? false;
@@ -103,7 +106,9 @@ function readPlain(question: Question, source: Source): Result<AnswerText> {
       else sides.push(...found);
       isRough = sign === "≈";
     }
-    parts.push({ ...(label && { label }), sides, ...(entries && { entries }) });
+    if (isContinued)
+      parts[parts.length - 1] = { ...previous, sides: [...previous.sides, ...sides] };
+    else parts.push({ ...(label && { label }), sides, ...(entries && { entries }) });
   }
   return parts.length > 0 ? success({ parts, notes }) : failure(nothingToCheck(source));
 }

@@ -66,6 +66,25 @@ export function diagnose(question: Question, target: Target, given: Node): reado
   return [];
 }
 
+/**
+ * What explains that a line does not follow from the line above it: slips in a formula as a whole, or in one of
+ * its numbers, names, signs and terms.
+ */
+export function diagnoseStep(
+  question: Question,
+  target: Target,
+  above: Node,
+  given: Node,
+): readonly Finding[] {
+  // Without a variable nothing is differentiated: what is compared are two forms of one formula.
+  const step: Target = { wrt: target.wrt, base: above, derivative: above, expected: above };
+  const leads = [
+    ...whole(question, step, new Suspects(question, step), given),
+    ...copies(question, step, given),
+  ].sort((a, b) => a.rank - b.rank);
+  return proved(question, step, leads);
+}
+
 /** The leads from the first on that is proved, each explanation once. */
 function proved(question: Question, target: Target, leads: readonly Lead[]): readonly Finding[] {
   const { ignores, simplifier } = question;
