@@ -8,6 +8,7 @@ await build({
     index: "src/index.ts",
     "api/mathjs": "src/api/mathjs.ts",
     "app/cli": "src/app/cli.ts",
+    "app/grade/worker": "src/app/grade/worker.ts",
     "render/reference": "src/render/reference.ts",
   },
   platform: "neutral",

@@ -28,6 +28,18 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "graph",
     "text",
   ],
+  documents: [
+    "render",
+    "explain",
+    "check",
+    "numeric",
+    "calculus",
+    "algebra",
+    "language",
+    "primitives",
+    "graph",
+    "text",
+  ],
 };
 const all = Object.keys(below);
 const layers: Readonly<Record<string, readonly string[]>> = {

@@ -26,6 +26,12 @@ export class Page {
     this.isUnicode = given.has("unicode");
   }
 
+  /** What the page has for texts that lay themselves out. */
+  get setting(): { readonly color: boolean; readonly width: number } {
+    const { out } = this.#io;
+    return { color: this.#isColoured(out), width: this.#width(out) };
+  }
+
   /** Blocks of an explanation, laid out for the width of the page. */
   blocks(blocks: readonly Block[]): void {
     const { out } = this.#io;

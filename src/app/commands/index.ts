@@ -4,6 +4,7 @@ import type { Command } from "../command.ts";
 import { check } from "./check.ts";
 import { diff } from "./diff.ts";
 import { functions } from "./functions.ts";
+import { gradeCommand } from "./grade.ts";
 import { hessianCommand } from "./hessian.ts";
 import { jacobianCommand } from "./jacobian.ts";
 import { repl } from "./repl.ts";
@@ -17,6 +18,7 @@ const list: readonly Command[] = [
   diff,
   trace,
   check,
+  gradeCommand,
   tex,
   hessianCommand,
   jacobianCommand,

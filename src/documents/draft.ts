@@ -1,0 +1,133 @@
+/** A question while it is being found: its definitions, what is asked of it, and the answers so far. */
+
+import type { Label } from "../language/labels.ts";
+import { readLatex } from "../language/latex/read.ts";
+import { type Reading, read } from "../language/read.ts";
+import { toText } from "../render/text.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import type { Result } from "../text/result.ts";
+import type { Place } from "./document.ts";
+import type { Formula, Statement } from "./statement.ts";
+
+/** An answer as it was found. */
+export interface Given {
+  readonly statement: Statement;
+  /** The names that the answer defines for itself before it is given. */
+  readonly helpers: readonly Statement[];
+}
+
+/** A question, as far as the document has been read. */
+export class Draft {
+  /** `2`, `2a`, `a`. */
+  readonly label: string | undefined;
+  readonly place: Place;
+  /** Which derivatives are asked for by name. */
+  readonly asked: (readonly string[])[] = [];
+  readonly values = new Map<string, number>();
+  readonly given: Given[] = [];
+  readonly unlabelled: Given[] = [];
+  readonly helpers: Statement[] = [];
+  /** Where a blank stands for an answer. */
+  readonly blanks: Statement[] = [];
+  /** Derivatives are asked for, if only by its title. */
+  isRequested: boolean;
+  /** Whether the output's name is written, rather than chosen for it. */
+  isNamed = true;
+  readonly #lines: string[] = [];
+  readonly #statements: Statement[] = [];
+  readonly #defined = new Set<string>();
+  readonly #complaints: Diagnostic[] = [];
+  #reading: Result<Reading> | undefined;
+  #names: ReadonlySet<string> | undefined;
+
+  constructor(label: string | undefined, place: Place, isRequested: boolean) {
+    this.label = label;
+    this.place = place;
+    this.isRequested = isRequested;
+  }
+
+  /** The question as a program in plain notation. */
+  get program(): string {
+    return this.#lines.join("\n");
+  }
+  /** As the document writes it. */
+  get written(): readonly Statement[] {
+    return this.#statements;
+  }
+  get hasAnswers(): boolean {
+    return this.given.length > 0 || this.unlabelled.length > 0;
+  }
+  defines(name: string): boolean {
+    return this.#defined.has(name);
+  }
+
+  /** The program read, or what is wrong with it. */
+  get reading(): Result<Reading> {
+    if (this.#complaints.length > 0) return { ok: false, diagnostics: this.#complaints };
+    this.#reading ??= read({ name: "<question>", text: this.program });
+    return this.#reading;
+  }
+
+  /** All names that an answer may use. */
+  get names(): ReadonlySet<string> {
+    if (this.#names) return this.#names;
+    const { reading } = this;
+    const names = new Set(this.#defined);
+    if (reading.ok) {
+      const { variables, names: defined, outputName } = reading.value;
+      for (const name of [...variables, ...defined.keys(), outputName]) names.add(name);
+    }
+    this.#names = names;
+    return names;
+  }
+
+  get outputName(): string | undefined {
+    return this.reading.ok ? this.reading.value.outputName : [...this.#defined].at(-1);
+  }
+
+  /** The same question without any answers. */
+  fresh(): Draft {
+    const { label, place, isRequested } = this;
+    const draft = new Draft(label, place, isRequested);
+    draft.asked.push(...this.asked);
+    for (const [name, value] of this.values) draft.values.set(name, value);
+    draft.isNamed = this.isNamed;
+    draft.#lines.push(...this.#lines);
+    draft.#statements.push(...this.#statements);
+    for (const name of this.#defined) draft.#defined.add(name);
+    draft.#complaints.push(...this.#complaints);
+    return draft;
+  }
+
+  /** Adds `name = formula`. */
+  define(statement: Statement): void {
+    const { label, sides, complaints } = statement;
+    this.#statements.push(statement);
+    if (label?.kind === "name") this.#defined.add(label.name);
+    else this.isNamed = false;
+    const [side] = sides;
+    const made = side && plainText(side, this.names);
+    this.#names = undefined;
+    this.#reading = undefined;
+    if (!made?.ok) this.#complaints.push(...(made?.diagnostics ?? complaints));
+    else this.#lines.push(headed(label, made.value));
+  }
+}
+
+/** A program's lines, the last of them with a name. */
+function headed(label: Label | undefined, text: string): string {
+  if (label?.kind !== "name") return text;
+  const parameters = label.parameters ? `(${label.parameters.join(", ")})` : "";
+  const lines = text.split("\n");
+  const last = lines.pop() ?? "";
+  return [...lines, `${label.name}${parameters} = ${last}`].join("\n");
+}
+
+/** A formula in plain notation. */
+export function plainText({ notation, text }: Formula, names: ReadonlySet<string>): Result<string> {
+  if (notation === "plain") return { ok: true, value: text };
+  const read = readLatex({ name: "<question>", text }, { names });
+  if (!read.ok) return read;
+  const node = read.value.equations[0]?.lines[0]?.node;
+  return node ? { ok: true, value: toText(node) } : { ok: false, diagnostics: [] };
+}
