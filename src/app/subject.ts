@@ -44,13 +44,14 @@ export function checkOf(
   const points = given.number("points");
   const seed = given.number("seed");
   const digits = given.number("digits");
-  const places = point ? 1 : (points ?? 5);
-  const most = mostChecked(program, places, digits !== undefined);
+  const once = partialsInTime(program, digits !== undefined);
+  const places = point ? 1 : (points ?? Math.min(usualPoints, Math.max(1, once)));
+  const most = Math.max(1, Math.floor(once / places));
   const variables = all.length > most ? evenly(all, most) : all;
   if (variables !== all) page.diagnose([usage.someChecked(variables.length, all.length)]);
   const options = {
     ...(point && { at: point }),
-    ...(points !== undefined && { points }),
+    points: places,
     ...(seed !== undefined && { seed }),
   };
   return digits === undefined
@@ -61,11 +62,12 @@ export function checkOf(
 /** How many operations a check may take, and about how many evaluations each partial takes. */
 const patience = { doubles: 1e8, digits: 1e6 } as const;
 const evaluations = 30;
+const usualPoints = 5;
 
-/** How many partials of a program can be checked while someone waits: at least one. */
-function mostChecked({ output }: Program, places: number, isPrecise: boolean): number {
-  const each = places * evaluations * (output.id + 1);
-  return Math.max(1, Math.floor((isPrecise ? patience.digits : patience.doubles) / each));
+/** How many partials can be checked at one point while someone waits. */
+function partialsInTime({ output }: Program, isPrecise: boolean): number {
+  const each = evaluations * (output.id + 1);
+  return Math.floor((isPrecise ? patience.digits : patience.doubles) / each);
 }
 
 /** `count` of the items, the first and others at even distances. */

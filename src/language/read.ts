@@ -121,13 +121,19 @@ export function read(source: Source, options: ReadOptions = {}): Result<Reading>
     const variables = defined.parameters.map((parameter) => named(graph, parameter));
     value = instantiate(defined, variables, origins, true);
   }
+  const output = value;
+  let variables: readonly string[] | undefined;
   return success({
     source,
     graph,
-    output: value,
+    output,
     outputName: last.name?.text ?? nameAlone(last.body, meanings) ?? outputNameFor(watch.words),
     names: valuesOf(meanings),
-    variables: variablesOf(value),
+    // Found when first asked for: a conversation goes on for many lines and seldom asks.
+    get variables() {
+      variables ??= variablesOf(output);
+      return variables;
+    },
     origins,
     notes: notes.sort((a, b) => startOf(a) - startOf(b)),
     environment: { graph, meanings, origins },

@@ -30,7 +30,8 @@ export function interpret(moment: Moment, source: Source): Reply {
       : complaint(complaints.unknownCommand(word, span, [...commands.keys()]));
   }
   const isTaken = definitions.names.get(word) !== undefined || /^\s*\(/u.test(text);
-  if (command && !isTaken && !operatorFollows.test(text.slice(head.length))) {
+  const goesOn = command?.takes === "file" ? assignmentFollows : operatorFollows;
+  if (command && !isTaken && !goesOn.test(text.slice(head.length))) {
     return perform(command, request);
   }
   const question = questionIn(definitions, source);
@@ -60,6 +61,9 @@ export function interpret(moment: Moment, source: Source): Reply {
 /** `at = 3`, `graph*2`, `show, x`: no command goes on like this. */
 const operatorFollows = /^\s*(?:[*/^=,+<>?.)!·×÷]|-\s)/u;
 
+/** A path may begin with a slash or a dot. */
+const assignmentFollows = /^\s*=/u;
+
 function perform(command: SessionCommand, request: Request): Reply {
   const operand = operandOf(request);
   if (command.operands === "" && operand !== "") {
@@ -75,13 +79,17 @@ function perform(command: SessionCommand, request: Request): Reply {
 /** `dz/dx = 2*x` says what a derivative is, so it is checked. `dq = 4` defines a name. */
 function readClaim({ moment, source }: Request): Reply | undefined {
   const { text } = source;
+  const check = commands.get("check");
+  if (latexClaim.test(text)) return check?.run({ moment, source, from: 0 });
   const sign = /^[^=:≈~]{1,100}(?:=(?!=)|≈|~)/u.exec(text);
   if (!sign) return undefined;
   const asked = questionIn(moment.state.definitions, source, 0, sign[0].length - 1);
   if (!asked || /^\s*d[\p{L}\p{M}\p{N}_]*\s*$/u.test(sign[0].slice(0, -1))) return undefined;
-  const check = commands.get("check");
   return check?.run({ moment, source, from: 0 });
 }
+
+/** The same in LaTeX. */
+const latexClaim = /^\s*\$*\s*\\[dt]?frac\s*\{\s*(?:d|\\partial)[^=]*=/u;
 
 /** The command that a word may have been meant to be: it stands alone, or another word follows. */
 function misspelt(word: string, rest: string): string | undefined {

@@ -7,7 +7,7 @@ export interface Piece {
 }
 
 /** After these a new line goes on with a statement. */
-const leadsOn = /[-+*/^=<>,?:√·×÷−≤≥≠]$/u;
+const operators = /[-+*/^=<>,?:√·×÷−≤≥≠]$/u;
 
 /**
  * The pieces of a text: cut at semicolons and line ends outside of brackets and comments. A line that ends
@@ -30,12 +30,16 @@ export function piecesOf(text: string): readonly Piece[] {
     } else if (character === "(") depth++;
     else if (character === ")") depth--;
     else if (depth > 0) continue;
-    else if (character === ";") cut(at);
-    else if (character === "\n" && !leadsOn.test(codeBefore(text, start, at))) cut(at);
+    // A backslash before it makes it a space of LaTeX.
+    else if (character === ";" && text[at - 1] !== "\\") cut(at);
+    else if (character === "\n" && !operators.test(codeBefore(text, start, at))) cut(at);
   }
   cut(text.length);
   return pieces;
 }
+
+/** Whether the last line of a text ends with an operator, so that another has to follow. */
+export const leadsOn = (text: string): boolean => operators.test(codeBefore(text, 0, text.length));
 
 /** The last few characters of a piece, without a comment and blanks. */
 function codeBefore(text: string, start: number, end: number): string {

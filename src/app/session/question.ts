@@ -33,14 +33,12 @@ export function questionIn(
   const text = source.text.slice(from, to).trim();
   const start = source.text.indexOf(text, from);
   const span: Span = { source, start, end: start + text.length };
-  if (text.length > longest || !likely.test(text)) return undefined;
+  if (text.length > longest || !likely.test(text) || /[=:≈~]/u.test(text)) return undefined;
   const words = text.match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu) ?? [];
   // What the user named is no derivative: after `dz = 3` a quotient dz/dx is a quotient.
   if (words.some((word) => isDifferential(word) && definitions.names.get(word))) return undefined;
-  const read = readAnswerLabel(
-    { name: source.name, text: `${text} =` },
-    namesWithin(definitions, text),
-  );
+  const names = namesWithin(definitions, text);
+  const read = readAnswerLabel({ name: source.name, text: `${text} =` }, names);
   return read && questionOf(definitions, read.label, span);
 }
 
@@ -81,8 +79,10 @@ function partial(
 ): Result<Question> {
   const subject = subjectOf(definitions, of);
   if (!subject) return failure(missing(definitions, of, span));
+  const { program } = subject;
   for (const by of wrt) {
-    const node = subject.program.names.get(by) ?? outputOf(definitions, by)?.node;
+    if (program.variables.includes(by)) continue;
+    const node = program.names.get(by) ?? outputOf(definitions, by)?.node;
     const number = node && definitions.workspace.isNumber(node) ? numberOf(node) : undefined;
     if (number) return failure(complaints.notVariable(by, number.toString(), span));
   }

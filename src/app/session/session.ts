@@ -8,7 +8,7 @@ import type { Source } from "../../text/source.ts";
 import { internal } from "./complaints.ts";
 import { type Completion, complete } from "./complete.ts";
 import { interpret } from "./interpret.ts";
-import { bracketsOpenedBy, piecesOf } from "./pieces.ts";
+import { bracketsOpenedBy, leadsOn, piecesOf } from "./pieces.ts";
 import type { Effect, Moment, Reply } from "./reply.ts";
 import { emptyState } from "./state.ts";
 
@@ -40,7 +40,7 @@ interface Pending {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** So many lines may follow on an operator; an open bracket takes any number. */
+/** So many lines may go on with a bar or a case; after an operator or an open bracket any number may. */
 const mostLines = 500;
 
 /** Immutable; a browser may keep as many as it likes. */
@@ -82,8 +82,9 @@ export class Session {
     const text = `${pending.text}\n${line}`;
     const depth = pending.depth + bracketsOpenedBy(line);
     const lines = pending.lines + 1;
-    // Within brackets a text is read again only when it has doubled, so that long ones are not read over and over.
-    if (depth > 0 && lines > few && text.length < 2 * pending.read) {
+    // What cannot be whole is read again only when it has doubled, so that long texts are not read over and over.
+    const isOpen = depth > 0 || leadsOn(line);
+    if (isOpen && lines > few && text.length < 2 * pending.read) {
       return this.#waiting({ ...pending, text, lines, depth });
     }
     return this.#answer({ name: "<input>", text }, lines, depth);
@@ -96,7 +97,7 @@ export class Session {
       const written = source.text.slice(start, end);
       const text = written.replace(/^(\s*)#:/u, "$1 :");
       const own: Source = { name: source.name, text };
-      const { moment: next, reply } = step(moment, own, written.trim());
+      const { moment: next, reply } = step(moment, own, inOneLine(written));
       const { diagnostics = [], effect } = reply;
       if (diagnostics.some(({ severity }) => severity === "error")) {
         return { ...nothing(this.abandon()), diagnostics: within(source, own, start, diagnostics) };
@@ -136,9 +137,13 @@ export class Session {
     let isWhole = false;
     for (const { start, end } of cut(source.text)) {
       const own: Source = { name: source.name, text: source.text.slice(start, end) };
-      const { moment: next, reply } = step(moment, own, own.text.trim());
+      const { moment: next, reply } = step(moment, own, inOneLine(own.text));
       const found = reply.diagnostics ?? [];
-      if (end === source.text.length && isIncomplete(found) && (depth > 0 || lines <= mostLines)) {
+      if (
+        end === source.text.length &&
+        isIncomplete(found) &&
+        (depth > 0 || lines <= mostLines || leadsOn(source.text))
+      ) {
         const read = source.text.length;
         return this.#waiting({ text: source.text, lines, depth, read, diagnostics: found });
       }
@@ -164,6 +169,8 @@ export class Session {
 
 /** So few lines are read anew with each one that is added. */
 const few = 50;
+
+const inOneLine = (text: string): string => text.trim().replace(/\s+/gu, " ");
 
 const nothing = (session: Session): Answer => ({
   session,

@@ -9,12 +9,14 @@ import {
   name,
   number,
   type Prose,
+  paragraph,
 } from "../../explain/blocks.ts";
 import { findingNotes } from "../../explain/findings.ts";
 import { labelsOf } from "../../explain/labels.ts";
 import type { Node } from "../../graph/node.ts";
 import type { Meaning } from "../../language/environment.ts";
 import { nameOf } from "../../primitives/define.ts";
+import { isShort } from "../../render/layout.ts";
 import { formatNumber } from "../../render/numbers.ts";
 import { toText } from "../../render/text.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
@@ -89,12 +91,12 @@ function lookUp(before: State, word: string, node: Node, notes: readonly Diagnos
   const { definitions, point } = before;
   const meaning = definitions.names.get(word)?.meaning;
   if (!meaning && nameOf(node) === word) {
+    const { output } = definitions;
+    const isVariable = output && fewVariables(output.node)?.includes(word);
     const value = point.get(word);
-    const chain: Prose[] = value === undefined ? [["a variable"]] : [[number(value)]];
-    return {
-      blocks: [{ kind: "lines", lines: [{ left: [name(word)], chain }] }],
-      diagnostics: notes,
-    };
+    const says: Prose = isVariable ? [` is a variable of ${output.name}`] : [" has no meaning yet"];
+    const at: Prose = value === undefined ? [] : [", at the point ", number(value)];
+    return { blocks: [paragraph(name(word), ...says, ...at)], diagnostics: notes };
   }
   if (definitions.workspace.isNumber(node)) {
     const chain: Prose[] = node.args.length > 0 ? [[math(node)]] : [];
@@ -132,7 +134,8 @@ function shown(left: Prose, node: Node, state: State, chain: readonly Prose[]): 
   const values = isNumber ? workspace.numbers : workspace.valuesAt(point);
   const value = values.of(node) ?? Number.NaN;
   const whole = [...chain];
-  if (isNumber && node.args.length > 0 && Number.isFinite(value)) {
+  // Exact numbers of long formulas may have thousands of digits.
+  if (isNumber && node.args.length > 0 && Number.isFinite(value) && isShort(node)) {
     const simple = new Simplifier(node.graph, [node]).simplify(node);
     const isNews = simple !== node && toText(simple) !== formatNumber(value);
     if (isNews) whole.push([math(simple)]);

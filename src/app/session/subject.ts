@@ -9,7 +9,7 @@ import { OriginTable } from "../../language/origins.ts";
 import type { Program } from "../../language/program.ts";
 import { variablesOf } from "../../numeric/evaluate.ts";
 import type { NumericTrace } from "../../numeric/trace.ts";
-import { named } from "../../primitives/define.ts";
+import { named, nameOf } from "../../primitives/define.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import { noValueFor } from "./complaints.ts";
 import { type Definitions, definedNames, type Output, type State } from "./state.ts";
@@ -67,12 +67,16 @@ export function programFor(definitions: Definitions, { name, node }: Output): Pr
   };
 }
 
-/** The names of what an output is computed from. */
+/** The names of what an output is computed from. Numbers are left out: one that is written twice is one node. */
 function partsOf(definitions: Definitions, output: Node): ReadonlyMap<string, Node> {
   const live = liveFrom([output]);
+  // A name that was given another meaning since is a variable still in what was built before.
+  const variables = new Set(variablesOf(output));
   const parts = new Map<string, Node>();
   for (const [name, { meaning }] of definedNames(definitions)) {
-    if (meaning.kind === "value" && live[meaning.node.id]) parts.set(name, meaning.node);
+    if (meaning.kind !== "value" || !live[meaning.node.id]) continue;
+    const isPart = meaning.node.args.length > 0 || nameOf(meaning.node) !== undefined;
+    if (isPart && !variables.has(name)) parts.set(name, meaning.node);
   }
   return parts;
 }
@@ -83,8 +87,8 @@ export function numbersOf(
   { point }: State,
 ): { readonly numeric?: NumericTrace; readonly missing: readonly Diagnostic[] } {
   const { variables } = program;
-  if (variables.length > 0 && point.size === 0) return { missing: [] };
   const lacking = variables.filter((name) => !point.has(name));
+  if (lacking.length === variables.length && lacking.length > 0) return { missing: [] };
   if (lacking.length > 0) return { missing: [noValueFor(lacking, variables)] };
   return { numeric: derivative.at(point), missing: [] };
 }

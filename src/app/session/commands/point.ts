@@ -1,7 +1,8 @@
 /** `at`: the point whose values are shown beside the formulas. */
 
 import { name, number, operator, type Prose, paragraph } from "../../../explain/blocks.ts";
-import { GradtraceError } from "../../../text/diagnostic.ts";
+import { type Diagnostic, GradtraceError } from "../../../text/diagnostic.ts";
+import type { Span } from "../../../text/source.ts";
 import { readPoint } from "../../point.ts";
 import { spanOf } from "../asked.ts";
 import type { SessionCommand } from "../command.ts";
@@ -18,7 +19,7 @@ export const at: SessionCommand = {
   examples: ["z = x^2*y", "at x=2 y=pi/2", "dz", "at x=3", "at none"],
   takes: "values",
   run(request) {
-    const { source, moment } = request;
+    const { moment } = request;
     const { state } = moment;
     const operand = operandOf(request);
     if (operand === "") return pointReply(state);
@@ -27,19 +28,12 @@ export const at: SessionCommand = {
       return { ...pointReply(next), state: next };
     }
     const span = spanOf(request);
-    // Blanks in place of the command keep the offsets those of the line.
-    const text = " ".repeat(span.start) + operand;
     let given: Map<string, number>;
     try {
-      given = readPoint(text);
+      given = readPoint(operand);
     } catch (failure) {
       if (!(failure instanceof GradtraceError)) throw failure;
-      const diagnostics = failure.diagnostics.map((each) => ({
-        ...each,
-        ...(each.help === undefined && { help: "write it as in at x=2 y=pi/2" }),
-        labels: each.labels.map((label) => ({ ...label, span: { ...label.span, source } })),
-      }));
-      return { diagnostics };
+      return { diagnostics: failure.diagnostics.map((each) => placed(each, span)) };
     }
     const next = { ...state, point: new Map([...state.point, ...given]) };
     const shown = pointReply(next);
@@ -58,6 +52,16 @@ export const at: SessionCommand = {
     return { ...shown, diagnostics: [...warnings, ...(shown.diagnostics ?? [])], state: next };
   },
 };
+
+/** A finding in the list of values, shown in the line that holds it. */
+const placed = (found: Diagnostic, { source, start }: Span): Diagnostic => ({
+  ...found,
+  ...(found.help === undefined && { help: "write it as in at x=2 y=pi/2" }),
+  labels: found.labels.map(({ span, text }) => ({
+    text,
+    span: { source, start: start + span.start, end: start + span.end },
+  })),
+});
 
 /** The point, and the output's value at it. */
 function pointReply(state: State): Reply {
