@@ -198,6 +198,13 @@ function variablesOf(
     .trim()
     .split(/\s*(?:∂|partial\s+|(?<![\p{L}\d_])d(?=[\p{L}_]))\s*|[\s*·]+/u)
     .filter((piece) => piece !== "");
+  const [only = "", another] = pieces;
+  const stem =
+    count > 1 && another === undefined && only.endsWith(`${count}`) ? only.slice(0, -1) : "";
+  // In d2z/dx2 the last 2 is the order, unless there is a variable x2.
+  if (names.has(canonical(stem, names)) && !names.has(canonical(only, names))) {
+    return Array<string>(count).fill(canonical(stem, names));
+  }
   const found: string[] = [];
   for (const piece of pieces) {
     const [, whole = "", digit, raised] = /^(.*?)(?:\^([1-9])|([²³]))?$/u.exec(piece) ?? [];
