@@ -157,8 +157,9 @@ function prefixParts(node: Node, sign: string, binds: number, setting: Setting):
   return node.args.flatMap((arg): Part[] => {
     // Minus a fraction is bracketed, since a minus before a fraction belongs to its numerator.
     const isFraction = level(arg) === fraction && !setting.names.has(arg);
-    if (setting.unsigned)
-      return [{ node: arg, least: level(arg) === precedence.product ? above(binds) : 0 }];
+    // By itself it is set off by the line of its fraction; a product's minus is that of its first factor.
+    const setOff = setting.unsigned === "alone" && level(arg) !== precedence.product;
+    if (setting.unsigned) return [{ node: arg, least: setOff ? 0 : above(binds) }];
     return [sign, { node: arg, least: isFraction ? precedence.power : above(binds) }];
   });
 }
@@ -173,7 +174,7 @@ function fractionParts(node: Node, latex: string, setting: Setting): readonly Pa
   return [
     "-",
     ...form.map((part, i) =>
-      typeof part !== "string" && i === at ? { ...part, unsigned: true } : part,
+      typeof part !== "string" && i === at ? { ...part, unsigned: "alone" as const } : part,
     ),
   ];
 }
@@ -191,7 +192,7 @@ function hasLeadingMinus(node: Node, names: ReadonlyMap<Node, string>): boolean 
 function productParts(node: Node, setting: Setting): readonly Part[] {
   const [left, right] = infixSlots(node);
   const sign = endsInName(left.node, setting.names) ? timesAfterName : times;
-  return [setting.unsigned ? { ...left, unsigned: true } : left, sign, right];
+  return [setting.unsigned ? { ...left, unsigned: "factor" } : left, sign, right];
 }
 
 /** Whether what is written last is a name, or a power of one that also names a function, such as \sigma. */

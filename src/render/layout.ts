@@ -12,14 +12,16 @@ export interface Slot {
   /** It stands right of an operator, so a form that begins with a minus is bracketed. */
   readonly afterOperator?: boolean;
   /** Its leading minus has been written already. */
-  readonly unsigned?: boolean;
+  readonly unsigned?: Unsigned;
 }
+/** Where a form stands whose leading minus has been written: by itself, or as the first factor of a product. */
+export type Unsigned = "alone" | "factor";
 export type Part = string | Slot;
 
 /** What a form may depend on beside its node: which nodes are written as names, and a sign already written. */
 export interface Setting {
   readonly names: ReadonlyMap<Node, string>;
-  readonly unsigned: boolean;
+  readonly unsigned?: Unsigned | undefined;
 }
 
 /** One way of writing: plain text, Unicode, LaTeX. */
@@ -89,7 +91,7 @@ function isBracketed(slot: Slot, style: Style, names: ReadonlyMap<Node, string>)
 /** Whether the first thing written of a node is a minus. */
 function beginsWithMinus(node: Node, style: Style, names: ReadonlyMap<Node, string>): boolean {
   for (let at = node; ; ) {
-    const first = style.parts(at, { names, unsigned: false })[0];
+    const first = style.parts(at, { names })[0];
     if (first === undefined) return false;
     if (typeof first === "string") return first.startsWith("-");
     if (names.has(first.node) || style.level(first.node) < first.least) return false;
@@ -126,7 +128,7 @@ function pieces(
       written.push(style.open);
       stack.push(style.close);
     }
-    const form = style.parts(node, { names, unsigned: part.unsigned === true });
+    const form = style.parts(node, { names, unsigned: part.unsigned });
     for (let i = form.length - 1; i >= 0; i--) {
       const next = form[i];
       if (next !== undefined) stack.push(next);

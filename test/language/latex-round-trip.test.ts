@@ -9,7 +9,7 @@ import { nameOf } from "../../src/primitives/define.ts";
 import { primitives } from "../../src/primitives/registry.ts";
 import { toLatex } from "../../src/render/latex.ts";
 import { nameToLatex } from "../../src/render/latex-names.ts";
-import { cook, recipe } from "../render/random-nodes.ts";
+import { arithmetic, cook, recipe } from "../render/random-nodes.ts";
 import { randomNode } from "../support/random-graph.ts";
 import { runs } from "../support/runs.ts";
 import { latexUnderstood } from "./latex-understood.ts";
@@ -44,6 +44,10 @@ test("what is printed in LaTeX reads back to the same node", () => {
   fc.assert(
     fc.property(randomNode(20), (node) => expectSame(node)),
     { numRuns: runs(1500), seed: 32 },
+  );
+  fc.assert(
+    fc.property(recipe, (steps) => expectSame(cook(new Graph(), steps, arithmetic))),
+    { numRuns: runs(1500), seed: 34 },
   );
 });
 

@@ -30,6 +30,8 @@ test.each([
   ["2/5*x3*x4^2*exp(x3^2)", "\\frac{2}{5}x_{3}x_{4}^{2}e^{x_{3}^{2}}"],
   ["-1/x3^2", "-\\frac{1}{x_{3}^{2}}"],
   ["-exp(a)*b/c", "-\\frac{e^{a}b}{c}"],
+  ["-(a + b)/c", "-\\frac{a + b}{c}"],
+  ["-(a + b)*x/c", "-\\frac{\\left(a + b\\right)x}{c}"],
   ["-(a/c)", "-\\left(\\frac{a}{c}\\right)"],
   ["-x/(-x)", "-\\frac{x}{-x}"],
   ["a - (-b/c)", "a - \\left(-\\frac{b}{c}\\right)"],

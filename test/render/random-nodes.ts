@@ -10,6 +10,10 @@ import { primitives } from "../../src/primitives/registry.ts";
 const names = ["x", "y3", "x1", "x_1", "w_hidden", "alpha", "__proto__", "constructor", "αβ", "t1"];
 const numbers = ["0", "1", "2", "10", "0.1", "2.5", "1e30", "1e-30", "12345678901234567890"];
 const inner = primitives.filter((op) => op !== constant && op !== variable);
+/** The operations that brackets and signs come from. */
+export const arithmetic = inner.filter(
+  ({ notation: { kind }, truth }) => (kind === "prefix" || kind === "infix") && !truth,
+);
 
 /** How to build a node: each choice picks an operation and, as arguments, nodes that were made before. */
 export const recipe = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat()), {
@@ -18,13 +22,17 @@ export const recipe = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat()),
 });
 
 /** The last node that a recipe makes. */
-export function cook(graph: Graph, steps: readonly (readonly number[])[]): Node {
+export function cook(
+  graph: Graph,
+  steps: readonly (readonly number[])[],
+  operations = inner,
+): Node {
   const nodes: Node[] = [
     ...names.map((name) => named(graph, name)),
     ...numbers.map((text) => literal(graph, Rational.parse(text))),
   ];
   for (const [which = 0, ...args] of steps) {
-    const op = inner[which % inner.length];
+    const op = operations[which % operations.length];
     if (!op) continue;
     // Later nodes are likelier, so that expressions grow deep.
     const pick = (choice: number): Node => {
