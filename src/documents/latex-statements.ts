@@ -34,9 +34,7 @@ export function statementsOfLatex(
       }
     }
   }
-  const prepared = withCommas(text);
-  const source = { name: "<answer>", text: prepared };
-  const read = readEquations(source, { names });
+  const read = readLeavingOut(withCommas(text), names);
   if (!read.ok) return [unread(base, read.diagnostics, headOf(text, names))];
   return read.value.equations.flatMap(({ label, result }): Statement[] => {
     if (!result.ok) {
@@ -57,6 +55,32 @@ export function statementsOfLatex(
       },
     ];
   });
+}
+
+/** Rows that are left out of one formula at most. */
+const mostRows = 50;
+
+/**
+ * The equations of a text; rows that say only how a derivative is made of others, as the chain rule does, are left
+ * out where there are more rows. Blanks in their place keep offsets as they are.
+ */
+function readLeavingOut(text: string, names: ReadonlySet<string>) {
+  let rest = text;
+  for (let i = 0; ; i++) {
+    const read = readEquations({ name: "<answer>", text: rest }, { names });
+    if (read.ok || i >= mostRows) return read;
+    const [{ code, labels } = { code: "", labels: [] }] = read.diagnostics;
+    const span = labels[0]?.span;
+    if (code !== "derivative-inside" || !span) return read;
+    const sign = rest.indexOf("=", span.start);
+    const more = /^\s*\\\\\*?(?:\s*\[[^\]\n]*\])?[\s&]*(?==)/u.exec(rest.slice(span.end));
+    const isHead = sign !== -1 && sign < span.end;
+    const [start, end] =
+      more && isHead ? [sign, span.end + more[0].length] : [span.start, span.end];
+    const left = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+    if (!left.includes("=")) return read;
+    rest = left;
+  }
 }
 
 const unread = (

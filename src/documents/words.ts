@@ -15,7 +15,7 @@ const head = new RegExp(
   "gu",
 );
 const pending = new RegExp(
-  `(?<label>${derivative}|${name})\\s*(?::=|=|:|≈|\\bis\\b|\\bequals\\b)\\s*$`,
+  `(?<![\\p{L}\\p{N}_/\\\\])(?:(?<derivative>${derivative})\\s*(?::=|=|:|≈|\\bis\\b|\\bequals\\b)|(?<name>${name}(?:\\(\\s*${name}(?:\\s*,\\s*${name})*\\s*\\))?)\\s*(?::=|=|≈))\\s*$`,
   "u",
 );
 
@@ -87,4 +87,7 @@ function formulaAtStart(text: string, names: ReadonlySet<string>): string {
 const trimmedEnd = (text: string): string => text.replace(/[\s,;:([–—-]+$/u, "").trim();
 
 /** The label with which a line of words ends, before a formula that is marked as one: `dz/dx = ` of "dz/dx = $2x$". */
-export const pendingLabel = (line: string): string | undefined => pending.exec(line)?.groups?.label;
+export function pendingLabel(line: string): string | undefined {
+  const { derivative: slope, name: word } = pending.exec(line)?.groups ?? {};
+  return slope ?? word;
+}
