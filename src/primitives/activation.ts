@@ -121,7 +121,7 @@ export const gelu = unary("gelu", {
 });
 
 export const silu = unary("silu", {
-  eval: (x) => x * logistic(x),
+  eval: (x) => (x === Number.NEGATIVE_INFINITY ? 0 : x * logistic(x)),
   precise: (x) => x.times(bigLogistic(x)),
   partial: (x) => mul(sigmoid(x), add(1, mul(x, sigmoid(neg(x))))),
   notation: call("silu", "\\operatorname{SiLU}"),

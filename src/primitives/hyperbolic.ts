@@ -5,7 +5,7 @@ import { mul, neg } from "./arithmetic.ts";
 import { ne } from "./comparisons.ts";
 import { call, unary } from "./define.ts";
 import { pow } from "./powers.ts";
-import { coshPrecise, sinhPrecise, tanhPrecise } from "./special/precise-elementary.ts";
+import { coshPrecise, sinhPrecise, tanhPrecise } from "./special/precise-hyperbolic.ts";
 
 const bigReciprocal = (x: Big): Big => (x.isZero() ? undefinedBeside(x) : x.pow(-1));
 

@@ -7,6 +7,7 @@ import { call, numberBeside, unary } from "./define.ts";
 import { abs } from "./piecewise.ts";
 import { pow, sqrt } from "./powers.ts";
 import { ofReciprocal } from "./special/precise-elementary.ts";
+import { acoshPrecise, asinhPrecise, atanhPrecise } from "./special/precise-hyperbolic.ts";
 
 /** From here on 1/x overflows or is so large that asinh and acosh of it are log(2/x) to the last digit. */
 const tiny = 1e-150;
@@ -14,7 +15,7 @@ const logTwoOver = (x: number): number => Math.LN2 - Math.log(x);
 
 export const asinh = unary("asinh", {
   eval: Math.asinh,
-  precise: (x) => x.asinh(),
+  precise: asinhPrecise,
   partial: (x) => div(1, sqrt(add(pow(x, 2), 1))),
   notation: call("asinh", "\\operatorname{arsinh}"),
   docs: {
@@ -27,7 +28,7 @@ export const asinh = unary("asinh", {
 
 export const acosh = unary("acosh", {
   eval: Math.acosh,
-  precise: (x) => x.acosh(),
+  precise: acoshPrecise,
   // Not sqrt(x^2 - 1): that has values below -1, where acosh has none.
   partial: (x) => div(1, mul(sqrt(sub(x, 1)), sqrt(add(x, 1)))),
   domain: (x) => ge(x, 1),
@@ -42,7 +43,7 @@ export const acosh = unary("acosh", {
 
 export const atanh = unary("atanh", {
   eval: (x) => (Math.abs(x) < 1 ? Math.atanh(x) : Number.NaN),
-  precise: (x) => (x.abs().lt(1) ? x.atanh() : undefinedBeside(x)),
+  precise: (x) => (x.abs().lt(1) ? atanhPrecise(x) : undefinedBeside(x)),
   partial: (x) => div(1, sub(1, pow(x, 2))),
   domain: (x) => and(gt(x, neg(numberBeside(x, 1))), lt(x, 1)),
   notation: call("atanh", "\\operatorname{artanh}"),
@@ -61,7 +62,7 @@ export const asech = unary("asech", {
     if (x > 0.5) return 2 * Math.atanh(Math.sqrt((1 - x) / (1 + x)));
     return x < tiny ? logTwoOver(x) : Math.acosh(1 / x);
   },
-  precise: (x) => (x.gt(0) && x.lte(1) ? ofReciprocal(x, (r) => r.acosh()) : undefinedBeside(x)),
+  precise: (x) => (x.gt(0) && x.lte(1) ? ofReciprocal(x, acoshPrecise) : undefinedBeside(x)),
   partial: (x) => neg(div(1, mul(x, sqrt(sub(1, pow(x, 2)))))),
   domain: (x) => and(gt(x, 0), le(x, 1)),
   notation: call("asech", "\\operatorname{arsech}"),
@@ -78,7 +79,7 @@ export const acsch = unary("acsch", {
     if (x === 0) return Number.NaN;
     return Math.abs(x) < tiny ? Math.sign(x) * logTwoOver(Math.abs(x)) : Math.asinh(1 / x);
   },
-  precise: (x) => (x.isZero() ? undefinedBeside(x) : x.pow(-1).asinh()),
+  precise: (x) => (x.isZero() ? undefinedBeside(x) : asinhPrecise(x.pow(-1))),
   partial: (x) => neg(div(1, mul(abs(x), sqrt(add(1, pow(x, 2)))))),
   domain: (x) => ne(x, 0),
   notation: call("acsch", "\\operatorname{arcsch}"),
@@ -96,7 +97,7 @@ export const acoth = unary("acoth", {
     const size = Math.abs(x);
     return size > 1 ? (Math.sign(x) * Math.log1p(2 / (size - 1))) / 2 : Number.NaN;
   },
-  precise: (x) => (x.abs().gt(1) ? ofReciprocal(x, (r) => r.atanh()) : undefinedBeside(x)),
+  precise: (x) => (x.abs().gt(1) ? ofReciprocal(x, atanhPrecise) : undefinedBeside(x)),
   partial: (x) => div(1, sub(1, pow(x, 2))),
   domain: (x) => gt(abs(x), 1),
   notation: call("acoth", "\\operatorname{arcoth}"),

@@ -5,6 +5,7 @@ import { add, mul, neg } from "./arithmetic.ts";
 import { ne } from "./comparisons.ts";
 import { call, unary } from "./define.ts";
 import { pow } from "./powers.ts";
+import { cosPrecise, sinPrecise } from "./special/precise-circular.ts";
 
 /** 1/x, NaN at 0. */
 const reciprocal = (x: number): number => (x === 0 ? Number.NaN : 1 / x);
@@ -13,7 +14,7 @@ const bigQuotient = (x: Big | 1, y: Big): Big =>
 
 export const sin = unary("sin", {
   eval: Math.sin,
-  precise: (x) => x.sin(),
+  precise: sinPrecise,
   partial: (x) => cos(x),
   notation: call("sin", "\\sin"),
   docs: {
@@ -26,7 +27,7 @@ export const sin = unary("sin", {
 
 export const cos = unary("cos", {
   eval: Math.cos,
-  precise: (x) => x.cos(),
+  precise: cosPrecise,
   partial: (x) => neg(sin(x)),
   notation: call("cos", "\\cos"),
   docs: {
@@ -40,7 +41,7 @@ export const cos = unary("cos", {
 export const tan = unary("tan", {
   eval: Math.tan,
   // decimal.js finds the cosine from the sine, and loses digits near its zeros.
-  precise: (x) => bigQuotient(x.sin(), x.cos()),
+  precise: (x) => bigQuotient(sinPrecise(x), cosPrecise(x)),
   // y = tan x, so tan' = 1 + tan^2.
   partial: (_x, y) => add(1, pow(y, 2)),
   domain: (x) => ne(cos(x), 0),
@@ -55,7 +56,7 @@ export const tan = unary("tan", {
 
 export const sec = unary("sec", {
   eval: (x) => reciprocal(Math.cos(x)),
-  precise: (x) => bigQuotient(1, x.cos()),
+  precise: (x) => bigQuotient(1, cosPrecise(x)),
   partial: (x, y) => mul(y, tan(x)),
   domain: (x) => ne(cos(x), 0),
   notation: call("sec", "\\sec"),
@@ -69,7 +70,7 @@ export const sec = unary("sec", {
 
 export const csc = unary("csc", {
   eval: (x) => reciprocal(Math.sin(x)),
-  precise: (x) => bigQuotient(1, x.sin()),
+  precise: (x) => bigQuotient(1, sinPrecise(x)),
   partial: (x, y) => neg(mul(y, cot(x))),
   domain: (x) => ne(sin(x), 0),
   notation: call("csc", "\\csc"),
@@ -83,7 +84,7 @@ export const csc = unary("csc", {
 
 export const cot = unary("cot", {
   eval: (x) => reciprocal(Math.tan(x)),
-  precise: (x) => bigQuotient(x.cos(), x.sin()),
+  precise: (x) => bigQuotient(cosPrecise(x), sinPrecise(x)),
   // y = cot x, so cot' = -(1 + cot^2).
   partial: (_x, y) => neg(add(1, pow(y, 2))),
   domain: (x) => ne(sin(x), 0),

@@ -132,3 +132,14 @@ function isException(name: string, point: readonly number[]): boolean {
 
 const isNearlyWhole = (x: number): boolean =>
   x !== Math.round(x) && Math.abs(x - Math.round(x)) < 1e-9 * Math.max(1, Math.abs(x));
+
+test("no argument is too small or too large for a value to many digits, or for an honest NaN", () => {
+  const sizes = [600, 1100, 5000, 1e6].flatMap((e) => [`1.5e${e}`, `1.5e-${e}`]);
+  for (const primitive of applied) {
+    for (const size of sizes.flatMap((text) => [text, `-${text}`])) {
+      const point = [new context(size), new context(0.75), new context(3)];
+      const value = primitive.precise(...point.slice(0, primitive.arity));
+      expect(value.toString(), `${primitive.name} at ${size}`).not.toBe("");
+    }
+  }
+});

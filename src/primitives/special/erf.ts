@@ -19,7 +19,7 @@ export function erfcValue(x: number): number {
 /** x/2 times erfc(-x/sqrt(2)): x times the normal distribution function, accurate also where it is tiny. */
 export function geluValue(x: number): number {
   const scaled = -x * Math.SQRT1_2;
-  if (scaled < 0.5) return (x * erfcValue(scaled)) / 2;
+  if (scaled < 0.5) return x * (erfcValue(scaled) / 2);
   // Not erfc of the scaled number, whose rounding would be magnified.
   return x < -40 ? 0 : (x / 2) * bell(x, 0.5) * slow(scaled);
 }

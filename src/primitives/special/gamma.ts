@@ -12,7 +12,7 @@ export function gammaValue(x: number): number {
   // Close to the pole at 0, the recurrence 5.5.1 loses nothing.
   if (x > -1) return chebyshev(gammaOneToTwo, x + 2) / (x + 1) / x;
   // DLMF 5.5.3, in a form that does not round 1 - x.  Beyond, it is below the smallest double.
-  if (x < -185) return 0;
+  if (x < -185) return x === Number.NEGATIVE_INFINITY ? Number.NaN : 0;
   const size = -x;
   return -Math.PI / (sinPi(size) * size) / positive(size);
 }

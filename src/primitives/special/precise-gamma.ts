@@ -59,10 +59,10 @@ function stirling(x: Big): Big {
 /** gamma(x), NaN at 0, -1, -2, ... */
 export function gammaPrecise(x: Big): Big {
   if (x.isNaN() || isPole(x)) return undefinedBeside(x);
+  // Beyond, it is larger, or smaller, than any number of the context.
+  if (x.e > 17) return new (contextOf(x))(x.gt(0) ? Number.POSITIVE_INFINITY : 0);
   // The exponential turns the digits before the point of its argument into lost ones.
-  const size = Math.abs(x.toNumber()) + 10;
-  const lost = Math.ceil(Math.log10(size * Math.log(size)));
-  return withSpareDigits(lost, [x], (wide) => {
+  return withSpareDigits(x.e + 3, [x], (wide) => {
     if (wide.gt(0.5)) return positive(wide);
     // DLMF 5.5.3; the angle is reduced before it is multiplied by pi.
     const nearest = wide.round();
