@@ -222,10 +222,15 @@ export class Presenter {
   }
 
   /** The exponent of x in (x^n)^3 * x^2, or of its reciprocal where x^n is in the denominator. */
-  #wholeExponent(term: Term, { exponent }: Factor, base: Form, symbolic: Form): Form {
+  #wholeExponent(term: Term, { base: power, exponent }: Factor, base: Form, symbolic: Form): Form {
     if (!exponent.isInteger) return symbolic;
     const kernel = this.#kernelOf(base);
-    const beside = kernel && term.factors.find((factor) => factor.base === kernel);
+    const first = term.factors.find(
+      (each) => each.exponent.isInteger && isPowerOf(each.base, base),
+    );
+    // x^n * x^m * x^2 is x^(n + 2)*x^m: only one of them takes the number.
+    const beside =
+      first?.base === power && kernel && term.factors.find((each) => each.base === kernel);
     if (!beside && exponent.absolute().isOne) return symbolic;
     const shift = this.#forms.number(beside?.exponent ?? Rational.zero);
     return sumOf(this.#forms, [
@@ -239,6 +244,10 @@ export class Presenter {
     return kernelOf(form) ?? this.#forms.existing(undefined, [form]);
   }
 }
+
+/** Whether a kernel is a power of this form whose exponent is no number. */
+const isPowerOf = (kernel: Kernel, base: Form): boolean =>
+  kernel.op === pow && kernel.args[0] === base;
 
 /** A factor as it is printed, with the term that it is of. */
 interface Printed extends Factor {

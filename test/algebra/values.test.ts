@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Simplifier } from "../../src/algebra/simplify.ts";
 import { reverse } from "../../src/calculus/reverse.ts";
 import type { Node } from "../../src/graph/node.ts";
+import { read } from "../../src/language/read.ts";
 import { named } from "../../src/primitives/define.ts";
 import { toText } from "../../src/render/text.ts";
 import { preciseValue } from "../support/precise-value.ts";
@@ -54,4 +55,17 @@ describe("simplifying", () => {
       { numRuns: runs(400), seed: 20260502 },
     );
   });
+
+  it.each(["y^y^x", "y^x*y^z1*y^2", "y^x/(y^z1*y)"])(
+    "gives a number in the exponent to one power only in %s",
+    (text) => {
+      const found = read({ name: "<test>", text });
+      if (!found.ok) throw new Error(text);
+      const node = found.value.output;
+      const simplifier = new Simplifier(node.graph, [node]);
+      expectSameValues(node, simplifier.simplify(node));
+      const partial = reverse(node).adjointOf(named(node.graph, "y"));
+      if (partial) expectSameValues(partial, simplifier.simplify(partial));
+    },
+  );
 });
