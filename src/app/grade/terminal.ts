@@ -104,6 +104,9 @@ function questionLines(question: QuestionReport, sheet: Sheet): string[] {
   const [first] = diagnostics ?? [];
   if (first)
     lines.push(...hanging(`    ${paint.caution("not read:")} `, printable(first.title), sheet));
+  for (const note of question.notes) {
+    lines.push(...hanging(`    ${paint.quiet("note:")} `, printable(note.text), sheet));
+  }
   const labels = Math.max(0, ...marks.map(({ label }) => widthOf(printable(label))));
   for (const mark of marks) lines.push(...markLines(mark, labels, sheet));
   if (incomplete) lines.push(...hanging("    ", printable(incomplete.text), sheet));
@@ -135,7 +138,8 @@ function markLines(mark: Mark, labels: number, sheet: Sheet): string[] {
       code === undefined ? says.text : `[${code}] ${says.text}`,
     );
   if (correction) under("help", correction.text);
-  if (expected && status === "incorrect") under("right", expected.text);
+  const isLabel = code === "wrong-partial-label" && !witness;
+  if (expected && status === "incorrect" && !isLabel) under("right", expected.text);
   if (witness) {
     const [yours, right] = apart(witness.given, witness.expected);
     const point = witness.point

@@ -26,7 +26,10 @@ export function complete(state: State, text: string): Completion {
 function candidatesFor(state: State, before: string, word: string): readonly string[] {
   const { definitions } = state;
   const subject = subjectOf(definitions);
-  if (word.includes("/")) return [...labels(state, word), ...afterSlash(state, word)];
+  if (word.includes("/")) {
+    const derivatives = labels(state, word).filter((each) => each.startsWith(word));
+    return derivatives.length > 0 ? derivatives : afterSlash(state, word);
+  }
   const variables = subject?.program.variables ?? [];
   const names = definedNames(definitions).map(([name, { meaning }]) =>
     meaning.kind === "function" ? `${name}(` : name,
@@ -54,9 +57,14 @@ function candidatesFor(state: State, before: string, word: string): readonly str
   }
   const begins = before.trim() === "" || before.trim() === ":";
   return begins
-    ? [...commands.keys(), ...labels(state, word), ...(before.includes(":") ? [] : inFormula)]
+    ? [...commandWords, ...labels(state, word), ...(before.includes(":") ? [] : inFormula)]
     : inFormula;
 }
+
+/** A command that takes something is followed by a blank. */
+const commandWords = [...commands.values()].map(({ name, operands }) =>
+  operands === "" ? name : `${name} `,
+);
 
 /** `dz/dx1`, `dz/dx2`, …, and `dz` itself: of the output, and of the formula that the word names. */
 function labels({ definitions }: State, word: string): readonly string[] {

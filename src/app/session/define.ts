@@ -38,6 +38,7 @@ export function understand(definitions: Definitions, source: Source): Result<Und
   if (!result.ok) return result;
   const reading = result.value;
   workspace.wrote(from, reading.origins);
+  for (const word of words) workspace.words.add(word);
   const given = new Map(
     [...reading.environment.meanings].filter(([name, meaning]) => used.get(name) !== meaning),
   );
@@ -90,13 +91,13 @@ export function definedUnnamed(
   };
 }
 
-/** A name that neither the user nor the formula uses. */
-function freeName({ names }: Definitions, words: ReadonlySet<string>): string {
+/** A name that no formula uses; or the one that the last nameless formula had. */
+function freeName({ names, workspace }: Definitions, words: ReadonlySet<string>): string {
   const taken = new Set(words);
   for (;;) {
     const name = outputNameFor(taken);
-    const definition = names.get(name);
-    if (!definition || definition.isOurs) return name;
+    const isFree = names.get(name)?.isOurs ?? !workspace.words.has(name);
+    if (isFree) return name;
     taken.add(name);
   }
 }

@@ -6,6 +6,7 @@ import { findingNotes } from "../../explain/findings.ts";
 import { labelsOf } from "../../explain/labels.ts";
 import { partialLines } from "../../explain/partials.ts";
 import type { NumericTrace } from "../../numeric/trace.ts";
+import { isShort } from "../../render/layout.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import type { Span } from "../../text/source.ts";
 import * as complaints from "./complaints.ts";
@@ -26,7 +27,7 @@ export function answerQuestion(question: Question, state: State, span: Span): Re
   if (names.length === 0) {
     return { diagnostics: [complaints.noVariables(subject.name, span), ...diagnostics] };
   }
-  const isVector = form === "gradient" && names.length <= fewComponents;
+  const isVector = form === "gradient" && isReadableVector(subject, names);
   return {
     blocks: [
       ...(isVector ? [vector(subject, numeric)] : [partials(subject, names, numeric)]),
@@ -37,7 +38,9 @@ export function answerQuestion(question: Question, state: State, span: Span): Re
   };
 }
 
-const fewComponents = 8;
+/** A vector goes on one line or two; else each partial has a line of its own. */
+const isReadableVector = ({ derivative }: Subject, names: readonly string[]): boolean =>
+  names.length <= 8 && names.every((by) => isShort(derivative.partial(by).node, 30));
 
 /** Warnings of variables that the subject does not have. */
 export function strangers({ subject, wrt }: Question, span: Span): readonly Diagnostic[] {

@@ -58,8 +58,8 @@ export function interpret(moment: Moment, source: Source): Reply {
     : said;
 }
 
-/** `at = 3`, `graph*2`, `show, x`: no command goes on like this. */
-const operatorFollows = /^\s*(?:[*/^=,+<>?.)!·×÷]|-\s)/u;
+/** `at = 3`, `grad(x) = x^2`, `graph*2`, `show, x`: no command goes on like this. */
+const operatorFollows = /^\([^()]*\)\s*=(?!=)|^\s*(?:[*/^=,+<>?.)!·×÷]|-\s)/u;
 
 /** A path may begin with a slash or a dot. */
 const assignmentFollows = /^\s*=/u;
@@ -84,9 +84,12 @@ function readClaim({ moment, source }: Request): Reply | undefined {
   const sign = /^[^=:≈~]{1,100}(?:=(?!=)|≈|~)/u.exec(text);
   if (!sign) return undefined;
   const asked = questionIn(moment.state.definitions, source, 0, sign[0].length - 1);
-  if (!asked || /^\s*d[\p{L}\p{M}\p{N}_]*\s*$/u.test(sign[0].slice(0, -1))) return undefined;
+  if (!asked || definition.test(sign[0].slice(0, -1))) return undefined;
   return check?.run({ moment, source, from: 0 });
 }
+
+/** What stands before the sign of equality in a definition: `dq`, `grad(x)`. */
+const definition = /^\s*[\p{L}_][\p{L}\p{M}\p{N}_]*\s*(?:\([^()]*\)\s*)?$/u;
 
 /** The same in LaTeX. */
 const latexClaim = /^\s*\$*\s*\\[dt]?frac\s*\{\s*(?:d|\\partial)[^=]*=/u;

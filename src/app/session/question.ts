@@ -17,7 +17,9 @@ export interface Question {
 }
 
 /** What a text may be, at a glance: no other is looked at closely. */
-const likely = /^(?:d|∂|∇|grad|partial)|['’′]/u;
+const likely = /^(?:d|∂|∇|grad|partial)|['’′]|^\p{L}+_\{?\p{L}/u;
+/** What is surely meant as a derivative, whether it can be understood or not. */
+const sure = /^[d∂]\^?\d?[\p{L}\p{N}_]*\s*\/\s*[d∂][\p{L}_][\p{L}\p{N}_^∂\s]*$/u;
 const longest = 100;
 
 /**
@@ -39,7 +41,8 @@ export function questionIn(
   if (words.some((word) => isDifferential(word) && definitions.names.get(word))) return undefined;
   const names = namesWithin(definitions, text);
   const read = readAnswerLabel({ name: source.name, text: `${text} =` }, names);
-  return read && questionOf(definitions, read.label, span);
+  if (read) return questionOf(definitions, read.label, span);
+  return sure.test(text) ? failure(complaints.notAName(span, "dz/dx or d2z/dx1dx2")) : undefined;
 }
 
 const isDifferential = (word: string): boolean => /^d./u.test(word);

@@ -17,6 +17,8 @@ export class Workspace implements Origins {
   readonly graph = new Graph();
   /** The values of what depends on no variable. */
   readonly numbers = new Values(new Map());
+  /** Every name that was ever read. */
+  readonly words = new Set<string>();
   readonly #chapters: Chapter[] = [];
   readonly #valuesAt = new WeakMap<ReadonlyMap<string, number>, Values>();
 

@@ -64,16 +64,19 @@ function byAnswer(request: Request): Reply {
   const blocks = answerBlocks(question, graded.value, (prose) => proseText(prose, scripts.plain));
   const diagnostics = inLine(read.value.notes, answer, source);
   const wrong = graded.value.parts.find(({ judgment }) => judgment.verdict === "incorrect");
-  const [by, second] = wrong?.judgment.target.wrt ?? [];
-  if (!wrong || by === undefined || second !== undefined) return { blocks, diagnostics };
+  if (!wrong) return { blocks, diagnostics };
+  const [by, second] = wrong.judgment.target.wrt;
   const label = `d${subject.name}/d${by}`;
+  const isFirst = by !== undefined && second === undefined;
   return {
     blocks: [
       ...withoutSolution(blocks),
-      note("note", `hint ${label} helps you on, and ${label} alone shows the answer`),
+      ...(isFirst
+        ? [note("note", `hint ${label} helps on, and ${label} alone shows the answer`)]
+        : []),
     ],
     diagnostics,
-    moment: { hints: { ...moment.hints, latest: label } },
+    ...(isFirst && { moment: { hints: { ...moment.hints, latest: label } } }),
   };
 }
 
