@@ -2,11 +2,12 @@
 
 import type { Node } from "../graph/node.ts";
 import { substitute } from "../graph/substitute.ts";
-import { type Label, readAnswerLabel } from "../language/labels.ts";
+import { type Label, readAnswerLabel, splitNames } from "../language/labels.ts";
 import { spellingsOf } from "../language/latex/letters.ts";
 import { type Line, readLatex } from "../language/latex/read.ts";
 import { type Environment, read } from "../language/read.ts";
 import { variablesOf } from "../numeric/evaluate.ts";
+import { mul } from "../primitives/arithmetic.ts";
 import { nameOf } from "../primitives/define.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
@@ -181,7 +182,7 @@ function withoutArguments(text: string, { reading, variables }: Question): strin
   );
 }
 
-/** A formula in which names that are spelled otherwise than in the question are the question's: x_1 for x1. */
+/** A formula in which names that are spelled otherwise than in the question are the question's: x_1 for x1, xy for x*y. */
 function respelled(node: Node, question: Question): Node {
   const { names } = question;
   const strangers = variablesOf(node).filter((name) => !names.has(name));
@@ -190,6 +191,15 @@ function respelled(node: Node, question: Question): Node {
   for (const name of strangers) {
     const other = spellings(name).find((spelling) => names.has(spelling));
     if (other !== undefined) meant.set(name, question.nodeOf(other));
+    else {
+      // In the plain language xy is a name, but one that a question with x and y does not have.
+      const factors = splitNames(name, names)?.map((factor) => question.nodeOf(factor));
+      if (factors)
+        meant.set(
+          name,
+          factors.reduce((a, b) => mul(a, b)),
+        );
+    }
   }
   if (meant.size === 0) return node;
   return substitute(node, (part) => meant.get(nameOf(part) ?? ""));

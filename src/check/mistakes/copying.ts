@@ -21,6 +21,9 @@ interface Change {
   readonly rank: number;
   readonly place: Node;
   readonly by: Node;
+  /** The number or name that was changed, and what it became. */
+  readonly leaf?: Node;
+  readonly other?: Node;
   readonly says: () => Phrase;
 }
 
@@ -81,7 +84,7 @@ function inQuestion(question: Question, { base, variable }: Target): readonly Co
     const result = reverse(other, [variable]).adjointOf(variable);
     if (!result) return [];
     const says = () =>
-      say`this is right for ${other}, but the question has ${change.place} where that has ${change.by}`;
+      say`this is right for ${other}, but the question has ${change.leaf ?? change.place} where that has ${change.other ?? change.by}`;
     return [
       {
         ...change,
@@ -135,38 +138,45 @@ function termChanges(formula: Node): readonly Change[] {
   });
 }
 
-/** Numbers and names that are mistaken for others. */
+/**
+ * Numbers and names that are mistaken for others, one occurrence at a time: equal leaves are one node, so what is
+ * changed is a node that uses the leaf.
+ */
 function leafChanges(question: Question, formula: Node): readonly Change[] {
   const nodes = nodesOf(formula);
-  const exponents = new Set(
-    nodes.flatMap(({ op, args }) => (op === pow && args[1] ? [args[1]] : [])),
-  );
   const numbers = nodes.flatMap((node) => numberOf(node) ?? []);
-  return nodes.flatMap((place): Change[] => {
-    const number = numberOf(place);
-    if (number) {
-      return otherNumbers(number, numbers).map((other) => {
-        const by = exact(formula.graph, other);
-        // A 2 may be factor and exponent at once, so which of the two was changed is not said.
-        const isPower = exponents.has(place) && other.minus(number).absolute().isOne;
-        return {
-          code: isPower ? "wrong-power" : "copied-wrong",
-          mistake: isPower ? "exponent of the answer" : "number of the answer",
-          rank: isPower ? 54 : 70,
-          place,
-          by,
-          says: () => say`the answer has ${by} where ${place} belongs`,
-        };
+  return nodes.flatMap((place): Change[] =>
+    place.args.flatMap((leaf, i): Change[] => {
+      const change = (by: Node, code: MistakeCode, mistake: string, rank: number): Change => ({
+        code,
+        mistake,
+        rank,
+        place,
+        by: formula.graph.node(
+          place.op,
+          place.args.map((arg, j) => (j === i ? by : arg)),
+        ),
+        leaf,
+        other: by,
+        says: () => say`the answer has ${by} where ${leaf} belongs`,
       });
-    }
-    if (nameOf(place) === undefined) return [];
-    return question.variables.slice(0, 20).flatMap((name): Change[] => {
-      const by = question.nodeOf(name);
-      if (by === place) return [];
-      const says = () => say`the answer has ${by} where ${place} belongs`;
-      return [{ code: "wrong-variable", mistake: "name of the answer", rank: 69, place, by, says }];
-    });
-  });
+      const number = numberOf(leaf);
+      if (number) {
+        return otherNumbers(number, numbers).map((other) => {
+          const by = exact(formula.graph, other);
+          const isPower = place.op === pow && i === 1;
+          return isPower
+            ? change(by, "wrong-power", "exponent of the answer", 54)
+            : change(by, "copied-wrong", "number of the answer", 70);
+        });
+      }
+      if (nameOf(leaf) === undefined) return [];
+      return question.variables.slice(0, 20).flatMap((name): Change[] => {
+        const by = question.nodeOf(name);
+        return by === leaf ? [] : [change(by, "wrong-variable", "name of the answer", 69)];
+      });
+    }),
+  );
 }
 
 /** What a number may be mistaken for: its neighbours, its double and half, and the other numbers around. */
@@ -183,6 +193,7 @@ function otherNumbers(number: Rational, around: readonly Rational[]): readonly R
     number.minus(two),
     ...Array.from({ length: 10 }, (_, digit) => Rational.of(digit)),
     ...around,
+    Rational.parse([...number.absolute().n.toString()].reverse().join("")),
   ];
   const found: Rational[] = [];
   for (const each of all) {

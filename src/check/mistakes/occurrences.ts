@@ -1,7 +1,7 @@
 /** Mistakes about what varies: one occurrence of the variable taken for a constant, another variable for the variable. */
 
 import { one } from "../../calculus/derivation-algebra.ts";
-import { add, div, mul, sub } from "../../primitives/arithmetic.ts";
+import { add, div, mul, neg, sub } from "../../primitives/arithmetic.ts";
 import { nameOf } from "../../primitives/define.ts";
 import { pow } from "../../primitives/powers.ts";
 import { say } from "../phrase.ts";
@@ -9,6 +9,7 @@ import type { Mistake, Place, Slip } from "./mistake.ts";
 
 /** For parts of these there are mistakes with better names. */
 const named: ReadonlySet<unknown> = new Set([add, sub, mul, div, pow]);
+const sumsAndProducts: ReadonlySet<unknown> = new Set([add, sub, mul, div, neg]);
 
 /** One argument of a function taken for a constant. */
 const constantHere: Mistake = {
@@ -32,21 +33,25 @@ const constantHere: Mistake = {
     }),
 };
 
-/** A part that was left as it is. */
+/** A term or a factor that was left as it is. */
 const kept: Mistake = {
   name: "part not differentiated",
   code: "not-differentiated",
   rank: 31,
-  at: ({ node, args, slope, show, variable }) =>
-    args.length === 0 && node !== variable
-      ? []
-      : [
-          {
-            wrong: node,
-            says: () => say`${node} was not differentiated`,
-            correction: () => say`the derivative of ${node} is ${show(slope)}`,
-          },
-        ],
+  at: ({ node, args, slopes, slopeFrom, show }) =>
+    sumsAndProducts.has(node.op)
+      ? args.flatMap((arg, i): Slip[] => {
+          const slope = slopes[i];
+          if (!slope) return [];
+          return [
+            {
+              wrong: slopeFrom(slopes.map((each, j) => (j === i ? arg : each))),
+              says: () => say`${arg} was not differentiated`,
+              correction: () => say`the derivative of ${arg} is ${show(slope)}`,
+            },
+          ];
+        })
+      : [],
 };
 
 /** Another variable differentiated along. */

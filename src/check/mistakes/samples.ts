@@ -9,6 +9,8 @@ import { nameOf, numberOf } from "../../primitives/define.ts";
 const count = 10;
 /** Numbers with a few digits each, of which no small formula makes another. */
 const scales = [1.1, 0.7, 2.3, -0.9, 3.7, -1.6, 0.31, 5.3, -4.1, 11.7, -0.23, 23.9] as const;
+/** Draws of numbers below 2, before others are tried. */
+const moderate = 60;
 /** Draws at most, in search of points where a formula has values. */
 const mostDraws = 400;
 
@@ -26,6 +28,8 @@ function coordinate(name: string, index: number): number {
   const random = seeded(hashOf(name) + 7919 * index);
   const own = random();
   if (index % 3 === 0) return Number((0.4 + 1.6 * own).toFixed(4));
+  // Of moderate size first: where functions such as tanh level off, doubles lose what tells formulas apart.
+  if (index < moderate) return Number(((random() < 0.5 ? -1 : 1) * (0.3 + 1.5 * own)).toFixed(4));
   const scale = scales[(index + Math.floor(random() * scales.length)) % scales.length] ?? 1;
   return Number((scale * (0.6 + 0.8 * own)).toFixed(4));
 }

@@ -52,20 +52,32 @@ export const sums: readonly Mistake[] = [
         ]
       : [],
   ),
-  sum({ name: "sign of a term", code: "sign", rank: 19 }, ({ place, u, v, du, dv, join }) => {
-    if (!dv) return [];
-    const other = join === plus ? minus : plus;
-    return [
-      {
-        wrong: other(du ?? zero(u), dv),
-        says: () =>
-          join === minus
-            ? say`${v} is subtracted in ${place.node}, so its derivative has a minus`
-            : say`${v} is added in ${place.node}, so its derivative has no minus of its own`,
-        correction: () => say`the derivative of ${place.node} is ${place.show(place.slope)}`,
-      },
-    ];
-  }),
+  sum(
+    { name: "minus of a subtracted term lost", code: "sign", rank: 19 },
+    ({ place, u, v, du, dv, join }) =>
+      dv && join === minus
+        ? [
+            {
+              wrong: plus(du ?? zero(u), dv),
+              says: () => say`${v} is subtracted in ${place.node}, so its derivative has a minus`,
+              correction: () => say`the derivative of ${place.node} is ${place.show(place.slope)}`,
+            },
+          ]
+        : [],
+  ),
+  sum(
+    { name: "minus before an added term", code: "sign", rank: 26 },
+    ({ place, u, v, du, dv, join }) =>
+      dv && join === plus
+        ? [
+            {
+              wrong: minus(du ?? zero(u), dv),
+              says: () => say`${v} is added in ${place.node}, so its derivative is added as well`,
+              correction: () => say`the derivative of ${place.node} is ${place.show(place.slope)}`,
+            },
+          ]
+        : [],
+  ),
   sum(
     { name: "constant term kept", code: "extra-term", rank: 24 },
     ({ place, u, v, du, dv, join }) => {
@@ -78,7 +90,7 @@ export const sums: readonly Mistake[] = [
     },
   ),
   sum(
-    { name: "derivative of a constant term 1", code: "treated-constant-as-variable", rank: 25 },
+    { name: "derivative of a constant term 1", code: "treated-constant-as-variable", rank: 27 },
     ({ u, v, du, dv, join }) => {
       const constant = du ? v : u;
       if ((du && dv) || !numberOf(constant)) return [];

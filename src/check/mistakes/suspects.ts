@@ -1,5 +1,6 @@
 /** Every wrong answer that one mistake, or two, would lead to, with its values at a few points. */
 
+import { one } from "../../calculus/derivation-algebra.ts";
 import { reverse } from "../../calculus/reverse.ts";
 import type { Node } from "../../graph/node.ts";
 import type { Question, Target } from "../answer-question.ts";
@@ -213,6 +214,22 @@ export class Suspects {
     });
   }
 
+  /** A mistake with a function whose inner derivative is forgotten as well. */
+  #withoutInner(forward: Forward, most: number): Suspect[] {
+    const slopes = forward.slopes();
+    const found: Suspect[] = [];
+    for (const first of this.single.filter(({ mistake }) => mistake === forgotten)) {
+      const bare = new Map(slopes);
+      for (const arg of first.place.args) if (slopes.has(arg)) bare.set(arg, one(arg));
+      const left = most - found.length;
+      const seconds = this.#slipsAt(forward, first.place, bare, new Map(), left, combined);
+      found.push(
+        ...seconds.filter(({ mistake }) => mistake !== forgotten).map((each) => pair(first, each)),
+      );
+    }
+    return found;
+  }
+
   #combine(): Suspect[] {
     const forward = this.#forward;
     const { variable } = this.#target;
@@ -225,6 +242,7 @@ export class Suspects {
         if (second.rank <= combined) found.push(pair(first, second));
       }
     }
+    found.push(...this.#withoutInner(forward, budget.pairs - found.length));
     const singles = this.single
       .filter(({ rank }) => rank <= combined)
       .sort((a, b) => a.rank - b.rank);
@@ -245,6 +263,8 @@ export class Suspects {
     return found;
   }
 }
+
+const forgotten = "inner derivative forgotten";
 
 /** Two mistakes as one: the second already has what both lead to. */
 const pair = (first: Suspect, second: Suspect): Suspect => ({

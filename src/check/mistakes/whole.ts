@@ -28,7 +28,13 @@ export function whole(question: Question, target: Target, suspects: Suspects, gi
   const values = question.samples.of(given);
   const expected = question.samples.of(target.expected);
   const at: Case = { question, target, suspects, given, values, expected };
-  return [...otherDerivatives(at), ...ratios(at), ...factors(at), ...additions(at)];
+  return [
+    ...otherDerivatives(at),
+    ...ratios(at),
+    ...factors(at),
+    ...additions(at),
+    ...additionsInside(at),
+  ];
 }
 
 const lead = (
@@ -64,15 +70,33 @@ function otherDerivatives({
   const { samples } = question;
   if (!variable) return [];
   const leads: Lead[] = [];
-  const is = (node: Node): boolean => agree(values, samples.of(node));
   const correction = () => say`the answer is ${expected}`;
+  const is = (node: Node): boolean => agree(values, samples.of(node));
+  // Where only the sign is wrong, that it is also something else is chance: the integral of cos is sin.
+  const isOpposite = ratioOf(values, expectedValues)?.equals(Rational.minusOne) === true;
+  if (numberOf(given)?.isZero) {
+    const name = wrt.at(-1) ?? "";
+    const says = () =>
+      say`the answer is 0, but ${base} depends on ${{ name }}, which was treated as a constant`;
+    leads.push(
+      lead(
+        "treated-variable-as-constant",
+        "all taken for constant",
+        15,
+        () => exact(base.graph, Rational.zero),
+        () => given,
+        says,
+        correction,
+      ),
+    );
+  }
   if (wrt.length === 1 && is(base)) {
     const says = () => say`this is the function itself: it was not differentiated`;
     leads.push(
       lead(
         "not-differentiated",
         "function kept",
-        12,
+        20.5,
         () => base,
         () => given,
         says,
@@ -88,7 +112,7 @@ function otherDerivatives({
       lead(
         "integrated-instead",
         "integral",
-        13,
+        isOpposite ? 46 : 13,
         () => slope,
         () => base,
         says,
@@ -99,9 +123,7 @@ function otherDerivatives({
   for (const name of question.variables.slice(0, mostVariables)) {
     const other = question.target([...wrt.slice(0, -1), name]);
     if (other === target || name === wrt.at(-1) || !is(other.expected)) continue;
-    // In a difference such as (y - a)^2 the partials differ by their sign alone.
-    const isOpposite = ratioOf(values, expectedValues)?.equals(Rational.minusOne);
-    const rank = isOpposite ? 46 : isTelling(other.expected) ? 14 : 62;
+    const rank = isOpposite || isUnit(other.expected) ? 62 : isTelling(other.expected) ? 20.6 : 49;
     const says = () =>
       say`this is the derivative by ${{ name }}, not by ${{ name: wrt.at(-1) ?? "" }}`;
     leads.push(
@@ -141,7 +163,7 @@ function otherDerivatives({
         lead(
           "wrong-order",
           "one derivative too many",
-          15,
+          29,
           () => next,
           () => given,
           says,
@@ -153,6 +175,10 @@ function otherDerivatives({
   return leads;
 }
 
+const isUnit = (node: Node): boolean => {
+  const [size = node] = node.op === neg ? node.args : [];
+  return numberOf(size)?.isOne === true || numberOf(size)?.isZero === true;
+};
 const mostVariables = 60;
 /** A formula that nothing else is by chance: more than a number. */
 const isTelling = (node: Node): boolean => node.args.length > 0 && !isNumber(node);
@@ -352,6 +378,8 @@ function additions({ question, target, given, values, expected }: Case): Lead[] 
   const leads: Lead[] = [];
   const ones = values.map(() => 1);
   const constant = ratioOf(differences, ones);
+  // Where there is a number already, it is that which is wrong.
+  const hasNumber = termsOf(node).some(isNumber);
   if (constant && isTelling(node)) {
     const extra = exact(graph, constant);
     const says = () => say`the answer differs from what is right by the constant ${extra}`;
@@ -362,7 +390,7 @@ function additions({ question, target, given, values, expected }: Case): Lead[] 
       lead(
         code,
         "constant term",
-        60,
+        hasNumber ? 71 : 60,
         () => given,
         () => add(node, extra),
         says,
@@ -372,7 +400,7 @@ function additions({ question, target, given, values, expected }: Case): Lead[] 
   }
   for (const term of termsOf(node)) {
     const ratio = ratioOf(differences, samples.of(term));
-    if (!ratio || ratio.equals(Rational.minusOne)) continue;
+    if (!ratio || ratio.equals(Rational.minusOne) || isNumber(term)) continue;
     const wrong = () => question.simplify(mul(exact(graph, ratio.plus(Rational.one)), term));
     const isSign = ratio.equals(Rational.of(-2));
     const says = () =>
@@ -409,6 +437,42 @@ function additions({ question, target, given, values, expected }: Case): Lead[] 
     );
   }
   return leads;
+}
+
+/** A term of a factor is missing, or is of the wrong size: (2x + 10)e^x for (2x + 10y)e^x. */
+function additionsInside({ question, target, given, values, expected }: Case): Lead[] {
+  const node = target.expected;
+  const { samples, variables } = question;
+  return factorsOf(node).flatMap((factor): Lead[] => {
+    if (factor === node || (factor.op !== add && factor.op !== sub)) return [];
+    const sizes = samples.of(factor);
+    const ones = sizes.map(() => 1);
+    const differences = values.map(
+      (value, i) => ((value - (expected[i] ?? 0)) * (sizes[i] ?? 0)) / (expected[i] ?? Number.NaN),
+    );
+    const names = [undefined, ...variables.slice(0, mostVariables)];
+    for (const name of names) {
+      const unit = name === undefined ? undefined : question.nodeOf(name);
+      const ratio = ratioOf(differences, unit ? samples.of(unit) : ones);
+      if (!ratio) continue;
+      const size = exact(node.graph, ratio.absolute());
+      const term = unit ? question.simplify(mul(size, unit)) : size;
+      const code = ratio.isNegative ? "missing-term" : "extra-term";
+      const word = ratio.isNegative ? "too little" : "too much";
+      return [
+        lead(
+          code,
+          "term of a factor",
+          53,
+          () => mul(given, factor),
+          () => mul(node, ratio.isNegative ? sub(factor, term) : add(factor, term)),
+          () => say`the factor ${factor} has ${term} ${word} in the answer`,
+          () => say`the answer is ${node}`,
+        ),
+      ];
+    }
+    return [];
+  });
 }
 
 /** The terms of a sum, each with its sign; nothing for what is no sum. */
