@@ -348,9 +348,12 @@ class Collector {
     if (!side || !ownSide) return false;
     const [a, b] = [side, ownSide].map((formula) => plainText(formula, draft.names));
     if (!a?.ok || !b?.ok) return false;
-    const first = read({ name: "<a>", text: a.value });
+    const first = read({ name: "<a>", text: a.value.text });
     if (!first.ok) return false;
-    const second = read({ name: "<b>", text: b.value }, { environment: first.value.environment });
+    const second = read(
+      { name: "<b>", text: b.value.text },
+      { environment: first.value.environment },
+    );
     return second.ok && second.value.output === first.value.output;
   }
 
@@ -503,7 +506,7 @@ function constant(text: string, notation: "latex" | "plain"): number | undefined
     if (!Number.isNaN(value)) return value;
   }
   const plain = plainText({ notation, text, approximate: false }, new Set());
-  const made = plain.ok ? read({ name: "<value>", text: plain.value }) : undefined;
+  const made = plain.ok ? read({ name: "<value>", text: plain.value.text }) : undefined;
   if (!made?.ok || made.value.variables.length > 0) return undefined;
   return evaluate(made.value.output, {});
 }

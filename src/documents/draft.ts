@@ -37,6 +37,7 @@ export class Draft {
   readonly #statements: Statement[] = [];
   readonly #defined = new Set<string>();
   readonly #complaints: Diagnostic[] = [];
+  readonly #notes: Diagnostic[] = [];
   #reading: Result<Reading> | undefined;
   #names: ReadonlySet<string> | undefined;
 
@@ -68,6 +69,12 @@ export class Draft {
     return this.#reading;
   }
 
+  /** How the question was read, where people differ. */
+  get notes(): readonly Diagnostic[] {
+    const { reading } = this;
+    return [...this.#notes, ...(reading.ok ? reading.value.notes : [])];
+  }
+
   /** All names that an answer may use. */
   get names(): ReadonlySet<string> {
     if (this.#names) return this.#names;
@@ -96,6 +103,7 @@ export class Draft {
     draft.#statements.push(...this.#statements);
     for (const name of this.#defined) draft.#defined.add(name);
     draft.#complaints.push(...this.#complaints);
+    draft.#notes.push(...this.#notes);
     return draft;
   }
 
@@ -110,7 +118,10 @@ export class Draft {
     this.#names = undefined;
     this.#reading = undefined;
     if (!made?.ok) this.#complaints.push(...(made?.diagnostics ?? complaints));
-    else this.#lines.push(headed(label, made.value));
+    else {
+      this.#lines.push(headed(label, made.value.text));
+      this.#notes.push(...made.value.notes);
+    }
   }
 }
 
@@ -124,10 +135,15 @@ function headed(label: Label | undefined, text: string): string {
 }
 
 /** A formula in plain notation. */
-export function plainText({ notation, text }: Formula, names: ReadonlySet<string>): Result<string> {
-  if (notation === "plain") return { ok: true, value: text };
+export function plainText(
+  { notation, text }: Formula,
+  names: ReadonlySet<string>,
+): Result<{ readonly text: string; readonly notes: readonly Diagnostic[] }> {
+  if (notation === "plain") return { ok: true, value: { text, notes: [] } };
   const read = readLatex({ name: "<question>", text }, { names });
   if (!read.ok) return read;
   const node = read.value.equations[0]?.lines[0]?.node;
-  return node ? { ok: true, value: toText(node) } : { ok: false, diagnostics: [] };
+  return node
+    ? { ok: true, value: { text: toText(node), notes: read.value.notes } }
+    : { ok: false, diagnostics: [] };
 }

@@ -24,8 +24,8 @@ export function feedbackOn(mark: Mark): Wording {
 }
 
 function verdict(mark: Mark): Wording {
-  const { label, status, says } = mark;
-  const name: Wording = { text: label, markdown: `**${escaped(label)}**` };
+  const { label, latex, status, says } = mark;
+  const name: Wording = { text: label, markdown: `$${latex}$` };
   switch (status) {
     case "correct":
       return join(name, " is correct.");
@@ -47,11 +47,12 @@ function verdict(mark: Mark): Wording {
   }
 }
 
-function details({ status, correction, witness, expected, notes, says }: Mark): Wording[] {
+function details({ status, correction, witness, expected, notes, says, code }: Mark): Wording[] {
   const out: Wording[] = [];
   if (correction) out.push(join(capital(withoutStop(correction)), "."));
   if (status === "incorrect" && witness) out.push(witnessed(witness));
-  if (status === "incorrect" && expected && !says?.text.includes(expected.text)) {
+  const isLabel = code === "wrong-partial-label" && !witness;
+  if (status === "incorrect" && expected && !isLabel && !says?.text.includes(expected.text)) {
     out.push(join("The derivative is ", expected, "."));
   }
   for (const note of notes) out.push(join(capital(withoutStop(note)), "."));
@@ -65,7 +66,10 @@ export function witnessed({ point, given, expected }: Witness): Wording {
   if (point.length === 0) return plain(capitalOf(numbers));
   const text = point.map(([name, value]) => `${name} = ${formatNumber(value)}`).join(", ");
   const latex = point.map(([name, value]) => `${nameToLatex(name)} = ${formatNumber(value)}`);
-  return { text: `At ${text} ${numbers}`, markdown: `At $${latex.join(",\\ ")}$ ${numbers}` };
+  return {
+    text: `For example, at ${text} ${numbers}`,
+    markdown: `For example, at $${latex.join(",\\ ")}$ ${numbers}`,
+  };
 }
 
 /** Two numbers with as many digits as it takes to tell them apart. */
@@ -78,7 +82,8 @@ export function apart(a: number, b: number): readonly [string, string] {
 }
 
 /** What is said of a question as a whole. */
-export function feedbackOnQuestion({ incomplete, diagnostics, title }: QuestionReport): Wording[] {
+export function feedbackOnQuestion(question: QuestionReport): Wording[] {
+  const { incomplete, diagnostics, title } = question;
   if (incomplete) return [join(title, ": ", incomplete, ".")];
   const [first] = diagnostics ?? [];
   return first ? [plain(`${title} could not be read: ${first.title}.`)] : [];

@@ -5,6 +5,7 @@ import type { Question } from "../check/answer-question.ts";
 import type { Node } from "../graph/node.ts";
 import { diagnosticToJSON } from "../render/json.ts";
 import { toLatex } from "../render/latex.ts";
+import { nameToLatex } from "../render/latex-names.ts";
 import { toText } from "../render/text.ts";
 import { placeOf } from "./document.ts";
 import type { Draft, Given } from "./draft.ts";
@@ -32,11 +33,11 @@ export function markOf(entry: Entry, standing: Standing): Mark {
   const { statement } = given;
   const { question, isLast, isAsked, other } = standing;
   const output = of ?? question.reading.outputName;
-  const label = wrt.length > 0 ? slopeText(output, wrt) : output;
+  const label = wordingOf(output, wrt);
   const notes: Wording[] = [];
   if (!isLast) notes.push(plainly("a later answer to the same derivative counts instead"));
   else if (!isAsked) notes.push(plainly("this was not asked for"));
-  if (!statement.label) notes.push(plainly(`it has no label, and is taken as ${label}`));
+  if (!statement.label) notes.push(plainly(`it has no label, and is taken as ${label.text}`));
   const base = { ...baseOf(statement, label), counts: isLast && isAsked };
   if (!result.ok) return { ...base, ...unreadable(result.diagnostics), notes };
   const judgment = standing.judgment ?? result.value.judgment;
@@ -59,21 +60,23 @@ export function markOf(entry: Entry, standing: Standing): Mark {
     }),
   };
   if (!other) return { ...seen, ...diagnosis(judgment) };
-  const right: Wording = {
-    text: slopeText(output, other),
-    markdown: `$${slopeLatex(output, other)}$`,
-  };
-  const wrong: Wording = { text: label, markdown: `$${slopeLatex(output, wrt)}$` };
+  const right = wordingOf(output, other);
   return {
-    ...seen,
+    ...judged,
     code: "wrong-partial-label",
     says: {
-      text: `this is ${right.text}, but it is labelled ${wrong.text}`,
-      markdown: `this is ${right.markdown}, but it is labelled ${wrong.markdown}`,
+      text: `this formula is ${right.text}, so only the label is wrong`,
+      markdown: `this formula is $${right.latex}$, so only the label is wrong`,
     },
-    correction: { text: `label it ${right.text}`, markdown: `label it ${right.markdown}` },
+    correction: { text: `label it ${right.text}`, markdown: `label it $${right.latex}$` },
   };
 }
+
+/** A derivative by name, in both notations. */
+const wordingOf = (output: string, wrt: readonly string[]): { text: string; latex: string } =>
+  wrt.length > 0
+    ? { text: slopeText(output, wrt), latex: slopeLatex(output, wrt) }
+    : { text: output, latex: nameToLatex(output) };
 
 function unreadable(diagnostics: Extract<Entry["result"], { ok: false }>["diagnostics"]) {
   const [first] = diagnostics;
@@ -129,7 +132,7 @@ export function missingMark(
 ): Mark {
   const statement = blank ?? draft.given.at(-1)?.statement ?? draft.written.at(-1);
   return {
-    label: slopeText(question.reading.outputName, wrt),
+    ...named(wordingOf(question.reading.outputName, wrt)),
     status: "missing",
     counts: true,
     place: blank ? placeOf(blank.part, blank.start) : draft.place,
@@ -145,7 +148,7 @@ export function unaskedMark({ statement }: Given, draft: Draft): Mark {
   const wrt = wrtOf(statement.label);
   const output = draft.outputName ?? "f";
   return {
-    ...baseOf(statement, wrt.length > 0 ? slopeText(output, wrt) : output),
+    ...baseOf(statement, wordingOf(output, wrt)),
     status: "undecided",
     code: "unread-question",
     says: plainly("the question itself could not be read, so nothing is said of the answer"),
@@ -153,8 +156,10 @@ export function unaskedMark({ statement }: Given, draft: Draft): Mark {
   };
 }
 
-const baseOf = (statement: Statement, label: string) => ({
-  label,
+const named = ({ text, latex }: { text: string; latex: string }) => ({ label: text, latex });
+
+const baseOf = (statement: Statement, label: { text: string; latex: string }) => ({
+  ...named(label),
   counts: true,
   place: placeOf(statement.part, statement.start),
   anchor: anchorOf(statement),

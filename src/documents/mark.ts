@@ -48,6 +48,9 @@ function markQuestion(draft: Draft, index: number, givesUp: () => boolean): Ques
     ...(label !== undefined && { label }),
     place,
     formula: program,
+    notes: draft.notes.map((note) =>
+      plainly(note.help ? `${note.title}; ${note.help}` : note.title),
+    ),
   };
   if (!reading.ok) {
     return {

@@ -19,6 +19,8 @@ export const statuses: readonly Status[] = [
 export interface Mark {
   /** The derivative it is an answer to: `dz/dx1`. */
   readonly label: string;
+  /** The same in LaTeX. */
+  readonly latex: string;
   readonly status: Status;
   /** Whether it counts: a later answer to the same question replaces it, and only what is asked for counts. */
   readonly counts: boolean;
@@ -57,6 +59,8 @@ export interface QuestionReport {
   readonly formula: string;
   readonly point?: readonly (readonly [name: string, value: number])[];
   readonly marks: readonly Mark[];
+  /** How it was read, where people differ. */
+  readonly notes: readonly Wording[];
   /** Right as far as it goes, but not all of it. */
   readonly incomplete?: Wording;
   /** Why the question could not be read. */
