@@ -230,7 +230,7 @@ export class Presenter {
     );
     // x^n * x^m * x^2 is x^(n + 2)*x^m: only one of them takes the number.
     const beside =
-      first?.base === power && kernel && term.factors.find((each) => each.base === kernel);
+      first?.base === power ? term.factors.find((each) => each.base === kernel) : undefined;
     if (!beside && exponent.absolute().isOne) return symbolic;
     const shift = this.#forms.number(beside?.exponent ?? Rational.zero);
     return sumOf(this.#forms, [
