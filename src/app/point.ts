@@ -36,9 +36,8 @@ export function readPoint(text: string): Map<string, number> {
   const source: Source = { name: "--at", text };
   const values = new Map<string, number>();
   for (const [start, end] of assignmentsIn(source)) {
-    // Blanks before the piece keep its offsets those of the whole text.
-    const piece = read({ name: source.name, text: " ".repeat(start) + text.slice(start, end) });
-    if (!piece.ok) throw new GradtraceError(within(source, piece.diagnostics));
+    const piece = read({ name: source.name, text: text.slice(start, end) });
+    if (!piece.ok) throw new GradtraceError(within(source, start, piece.diagnostics));
     const { output, outputName, names, variables } = piece.value;
     const span = { source, start, end };
     if (!names.has(outputName))
@@ -59,11 +58,18 @@ export function readPoint(text: string): Map<string, number> {
   return values;
 }
 
-/** The same findings, shown in the whole text. */
-const within = (source: Source, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+/** The findings in a piece, shown in the whole text. */
+const within = (
+  source: Source,
+  offset: number,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] =>
   diagnostics.map((each) => ({
     ...each,
-    labels: each.labels.map(({ span, text }) => ({ text, span: { ...span, source } })),
+    labels: each.labels.map(({ span, text }) => ({
+      text,
+      span: { source, start: span.start + offset, end: span.end + offset },
+    })),
   }));
 
 /**

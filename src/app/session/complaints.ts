@@ -12,8 +12,13 @@ function make(
   help?: string,
 ): Diagnostic {
   const labels: readonly Label[] = span ? [{ span, text: "" }] : [];
-  return { code, severity, title, labels, ...(help !== undefined && { help }) };
+  const says = { title: cut(title), ...(help !== undefined && { help: cut(help) }) };
+  return { code, severity, labels, ...says };
 }
+
+/** A sentence that quotes what was typed, which may be of any length. */
+const cut = (sentence: string): string =>
+  sentence.length <= 300 ? sentence : `${sentence.slice(0, 200)}…${sentence.slice(-60)}`;
 
 const many = 8;
 

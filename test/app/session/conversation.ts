@@ -20,17 +20,17 @@ const textsOf = (answer: Answer): readonly string[] =>
   [findingsText(answer), answerText(answer)].filter((text) => text !== "");
 
 /** The session after these lines. */
-export const after = (...lines: readonly string[]): Session =>
+export const sessionOf = (...lines: readonly string[]): Session =>
   lines.reduce((session, line) => session.submit(line).session, Session.start());
 
 /** The answer to the last of these lines, as text. */
 export function say(...lines: readonly string[]): string {
-  const answer = after(...lines.slice(0, -1)).submit(lines.at(-1) ?? "");
+  const answer = sessionOf(...lines.slice(0, -1)).submit(lines.at(-1) ?? "");
   return textsOf(answer).join("\n");
 }
 
 /** The codes of the findings in the last of these lines. */
 export const codes = (...lines: readonly string[]): readonly string[] =>
-  after(...lines.slice(0, -1))
+  sessionOf(...lines.slice(0, -1))
     .submit(lines.at(-1) ?? "")
     .diagnostics.map(({ code }) => code);

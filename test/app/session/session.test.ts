@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../../../src/app/session/commands/index.ts";
 import { answerText } from "../../../src/app/session/present.ts";
 import { Session } from "../../../src/app/session/session.ts";
-import { after, codes, say } from "./conversation.ts";
+import { codes, say, sessionOf } from "./conversation.ts";
 
 describe("every command", () => {
   test.each([...commands.values()])("$name has a help page, and its examples work", (command) => {
@@ -34,7 +34,7 @@ describe("every command", () => {
 
 describe("a session", () => {
   test("is a value: the same line gives the same answer however often it is submitted", () => {
-    const session = after("z = x^2");
+    const session = sessionOf("z = x^2");
     const once = session.submit("z = x^3");
     expect(answerText(session.submit("dz/dx"))).toBe("  dz/dx = 2*x");
     expect(answerText(once.session.submit("dz/dx"))).toBe("  dz/dx = 3*x^2");
@@ -182,19 +182,19 @@ describe("an unfinished line", () => {
   test("is given up by an empty line, which says what it lacked, and by abandoning it", () => {
     expect(codes("z = x^2", "z = (x +", "")).toEqual(["unclosed-bracket"]);
     expect(say("z = x^2", "z = (x +", "", "dz/dx")).toBe("  dz/dx = 2*x");
-    const { session } = after("z = x^2").submit("w = (1");
+    const { session } = sessionOf("z = x^2").submit("w = (1");
     expect(session.abandon().isPending).toBe(false);
     expect(answerText(session.abandon().submit("dz/dx"))).toBe("  dz/dx = 2*x");
   });
 
   test("changes nothing until it is whole, not even before a semicolon", () => {
-    const { session } = after("z = x^2").submit("z = x^3; w = (1");
+    const { session } = sessionOf("z = x^2").submit("z = x^3; w = (1");
     expect(answerText(session.abandon().submit("dz/dx"))).toBe("  dz/dx = 2*x");
   });
 });
 
 describe("files", () => {
-  const session = after("q = x + y; f = q*z", "(q)^2 # a remark", "at x=1 y=2", "clear f");
+  const session = sessionOf("q = x + y; f = q*z", "(q)^2 # a remark", "at x=1 y=2", "clear f");
   const saved = session.submit("save homework.grad").effects[0];
   const text = saved?.kind === "save" ? saved.text : "";
 
@@ -211,7 +211,7 @@ describe("files", () => {
   });
 
   test("with an error change nothing, and the error has its place in the file", () => {
-    const earlier = after("z = x^2");
+    const earlier = sessionOf("z = x^2");
     const { session: kept, diagnostics } = earlier.load({
       name: "bad.grad",
       text: "z = x^3\n\nz = sni(x)\n",
@@ -231,7 +231,7 @@ describe("files", () => {
 });
 
 describe("completion", () => {
-  const session = after("step(x) = x", "q = x1 + x2; loss = q*sin(x1)");
+  const session = sessionOf("step(x) = x", "q = x1 + x2; loss = q*sin(x1)");
   test.each([
     ["dloss/d", 0, ["dloss/dq", "dloss/dx1", "dloss/dx2"]],
     ["hint dloss/dx", 5, ["dloss/dx1", "dloss/dx2"]],
