@@ -1,7 +1,8 @@
 /** A derivation of several lines, checked line by line: the first that does not follow is named. */
 
 import type { Node } from "../graph/node.ts";
-import { compare, type Judgment, judge } from "./answer.ts";
+import { type Judgment, judge } from "./answer.ts";
+import { compare } from "./answer-comparison.ts";
 import type { Question, Target } from "./answer-question.ts";
 import type { Side } from "./answer-reading.ts";
 import { diagnoseStep, type Finding } from "./mistakes/diagnose.ts";

@@ -3,8 +3,9 @@
 import { liveFrom } from "../graph/graph.ts";
 import type { Node, Primitive } from "../graph/node.ts";
 import { evaluate, variablesOf } from "../numeric/evaluate.ts";
+import { compare } from "./answer-comparison.ts";
 import type { Question, Target } from "./answer-question.ts";
-import { type Equivalence, equivalence } from "./equivalence.ts";
+import type { Equivalence } from "./equivalence.ts";
 import { diagnose, type Finding } from "./mistakes/diagnose.ts";
 import { type Phrase, say } from "./phrase.ts";
 
@@ -79,10 +80,6 @@ export function judge(
   const witness = { point, given: right, expected: left };
   return { ...base, verdict: "incorrect", witness, findings, remarks };
 }
-
-/** Whether two formulas are equal as answers to a question. */
-export const compare = (question: Question, expected: Node, given: Node): Equivalence =>
-  equivalence(expected, given, { ignores: question.ignores, simplifier: question.simplifier });
 
 /** A remark where the answer lacks values around a point, and not just at it. */
 function domainRemarks({ onlyLeft }: Equivalence, expected: Node, given: Node): Remark[] {

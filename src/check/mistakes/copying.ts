@@ -10,7 +10,7 @@ import { nameOf, numberOf } from "../../primitives/define.ts";
 import { pow } from "../../primitives/powers.ts";
 import type { Question, Target } from "../answer-question.ts";
 import { type Phrase, say } from "../phrase.ts";
-import type { Lead } from "./diagnose.ts";
+import type { Lead } from "./lead.ts";
 import type { MistakeCode } from "./mistake.ts";
 import { agree } from "./samples.ts";
 

@@ -1,23 +1,16 @@
 /** Finds the mistakes that lead to a wrong answer. */
 
 import type { Node } from "../../graph/node.ts";
+import { compare } from "../answer-comparison.ts";
 import type { Question, Target } from "../answer-question.ts";
-import { equivalence } from "../equivalence.ts";
 import { copies } from "./copying.ts";
+import type { Lead } from "./lead.ts";
 import type { Finding } from "./mistake.ts";
 import { agree } from "./samples.ts";
 import { type Suspect, Suspects } from "./suspects.ts";
 import { whole } from "./whole.ts";
 
 export type { Finding, MistakeCode } from "./mistake.ts";
-
-/** An explanation that fits at the samples, with the two formulas that must be equal if it holds. */
-export interface Lead {
-  readonly finding: () => Finding;
-  readonly rank: number;
-  readonly left: () => Node;
-  readonly right: () => Node;
-}
 
 const known = new WeakMap<Target, Suspects>();
 
@@ -87,13 +80,9 @@ export function diagnoseStep(
 
 /** The leads from the first on that is proved, each explanation once. */
 function proved(question: Question, target: Target, leads: readonly Lead[]): readonly Finding[] {
-  const { ignores, simplifier } = question;
   const start = leads
     .slice(0, tries)
-    .findIndex(
-      ({ left, right }) =>
-        equivalence(left(), right(), { ignores, simplifier }).verdict === "equal",
-    );
+    .findIndex(({ left, right }) => compare(question, left(), right()).verdict === "equal");
   if (start === -1) return [];
   const findings: Finding[] = [];
   const seen = new Set<string>();
