@@ -19,7 +19,7 @@ import {
 } from "./form.ts";
 import { squareIdentities } from "./identities.ts";
 import { type Law, laws } from "./laws.ts";
-import { Product } from "./product.ts";
+import { longestOpened, Product } from "./product.ts";
 import type { Rule } from "./rules.ts";
 import { Sum } from "./sum.ts";
 
@@ -28,8 +28,10 @@ const longest = 48;
 const budget = 64;
 /** Where all terms share more factors than this, they are taken out before anything else. */
 const manyShared = 6;
-/** A fraction within a denominator is cleared up to this many times the size that it had. */
-const largestCleared = 2;
+/** A fraction above a denominator is cleared where that takes fewer nodes more than this. */
+const roomToClear = 3;
+/** A fraction below a denominator may take more, up to this, or to twice what it took. */
+const roomBelow = 40;
 /** Nor is what takes more nodes than this multiplied out. */
 const largestExpanded = 1500;
 
@@ -167,14 +169,28 @@ export class Compactor {
     for (const factor of term.factors) {
       if (!isGroup(factor.base) || !factor.exponent.isInteger) continue;
       const sum = inside(factor.base);
-      if (sum.terms.length > longest) continue;
+      // A single product in brackets is there because it is long, and stays.
+      if (sum.terms.length < 2 || sum.terms.length > longest) continue;
       const fraction = hasFractions(sum) && this.commonFactor(sum, "with denominators");
       const whole = fraction
         ? this.#withFactor(form, factor, fraction)
         : (this.#distributed(form, term, factor) ?? this.#dividedOut(form, term, factor));
       // A fraction below a fraction is cleared even where that takes more room, since more may cancel then.
-      const worth = fraction && factor.exponent.isNegative ? largestCleared : 1;
-      if (whole && whole !== form && (whole.size < best.size || whole.size < worth * form.size)) {
+      // A fraction over a denominator is cleared where that takes little more room.
+      const room = !fraction
+        ? 0
+        : factor.exponent.isNegative
+          ? Math.min(form.size, roomBelow)
+          : hasFractions(form)
+            ? roomToClear
+            : 0;
+      const isLong = (whole?.terms[0]?.factors.length ?? 0) > longestOpened;
+      if (
+        whole &&
+        whole !== form &&
+        !isLong &&
+        whole.size < Math.max(best.size, form.size + room)
+      ) {
         best = whole;
         law = fraction ? laws.nestedFraction : laws.clearBracket;
       }
@@ -320,6 +336,8 @@ export class Compactor {
    */
   commonFactor(form: Form, mode: "with denominators" | "as it stands"): Form | undefined {
     const common = commonPowers(form, mode);
+    // Long denominators stay with their terms, so that products do not grow with each level.
+    if (mode === "with denominators" && common.size > longestOpened) return undefined;
     const { content } = contentOf(this.forms, form, "common sign");
     if (common.size === 0 && (content.isOne || content.equals(Rational.minusOne))) return undefined;
     const rest = new Sum(this.forms);

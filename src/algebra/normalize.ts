@@ -29,6 +29,8 @@ export class Normalizer {
   readonly algebra: Algebra;
   readonly #forms = new Map<Node, Form>();
   readonly #records = new Map<Node, Record>();
+  /** As what forms were first written. */
+  readonly writtenNodes = new Map<Form, Node>();
   readonly #uses: number[] = [];
   #counted = 0;
   /** How sums were first written. */
@@ -124,7 +126,10 @@ export class Normalizer {
         node.args.map((arg) => this.#formOf(arg)),
       );
     forms.used = () => {};
-    if (isWritten) this.algebra.written.add(form);
+    if (isWritten) {
+      this.algebra.written.add(form);
+      if (node.args.length > 0 && !this.writtenNodes.has(form)) this.writtenNodes.set(form, node);
+    }
     if (rules.size > 0) this.#records.set(node, { rules, assumptions });
     this.#forms.set(node, form);
   }

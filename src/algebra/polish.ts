@@ -11,6 +11,8 @@ import { Sum } from "./sum.ts";
 
 /** Longer forms are printed as they are. */
 const longest = 48;
+/** Nor are brackets of more nodes multiplied. */
+const largestBracket = 24;
 
 /** An equal form, as a textbook prints it. */
 export function polished(algebra: Algebra, form: Form): Form {
@@ -69,4 +71,4 @@ function withoutConjugates({ forms, graph }: Algebra, form: Form): Form {
 }
 
 const isShortBracket = ({ base }: Factor): boolean =>
-  isGroup(base) && base.plain && inside(base).terms.length === 2;
+  isGroup(base) && base.plain && base.size <= largestBracket && inside(base).terms.length === 2;

@@ -5,6 +5,7 @@ import type { Node, Primitive } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { add, div, exact, mul, neg, sub } from "../primitives/arithmetic.ts";
 import { e } from "../primitives/constants.ts";
+import { numberOf } from "../primitives/define.ts";
 import { exp } from "../primitives/exponential.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
 import type { Algebra } from "./algebra.ts";
@@ -20,7 +21,7 @@ import {
   kernelOf,
   type Term,
 } from "./form.ts";
-import type { WrittenSum } from "./normalize.ts";
+import type { Normalizer, WrittenSum } from "./normalize.ts";
 import { factorsInOrder, termsInOrder } from "./order.ts";
 import { polished } from "./polish.ts";
 import { Radicals } from "./radicals.ts";
@@ -32,12 +33,13 @@ export class Presenter {
   readonly #forms: Forms;
   readonly #graph: Graph;
   readonly #written: ReadonlyMap<Form, WrittenSum>;
+  readonly #writtenNodes: ReadonlyMap<Form, Node>;
   readonly #nodes = new Map<Form, Node>();
 
   /** `written` are orders of terms to keep; "as it is" prints without a last touch. */
   constructor(
     algebra: Algebra,
-    written: ReadonlyMap<Form, WrittenSum>,
+    { written, writtenNodes }: Pick<Normalizer, "written" | "writtenNodes">,
     touch: "polished" | "as it is" = "polished",
   ) {
     this.#shownFor = (form) =>
@@ -45,6 +47,7 @@ export class Presenter {
     this.#forms = algebra.forms;
     this.#graph = algebra.graph;
     this.#written = written;
+    this.#writtenNodes = writtenNodes;
   }
 
   /** The node of a form. What it consists of is printed first, so that nothing here recurses. */
@@ -52,6 +55,12 @@ export class Presenter {
     const stack = [form];
     for (let next = stack.at(-1); next; next = stack.at(-1)) {
       if (this.#nodes.has(next)) {
+        stack.pop();
+        continue;
+      }
+      const asWritten = this.#asWritten(next);
+      if (asWritten) {
+        this.#nodes.set(next, asWritten);
         stack.pop();
         continue;
       }
@@ -73,6 +82,12 @@ export class Presenter {
       this.#nodes.set(next, this.#sum(next));
     }
     return this.#nodeOf(form);
+  }
+
+  /** What the user wrote for a form, where that is as short as it can be and has its numbers in front. */
+  #asWritten(form: Form): Node | undefined {
+    const node = this.#writtenNodes.get(form);
+    return node && form.size <= longestKept && isTidy(node, form.size) ? node : undefined;
   }
 
   #nodeOf(form: Form): Node {
@@ -248,6 +263,24 @@ export class Presenter {
 /** Whether a kernel is a power of this form whose exponent is no number. */
 const isPowerOf = (kernel: Kernel, base: Form): boolean =>
   kernel.op === pow && kernel.args[0] === base;
+
+/** What is longer is written anew. */
+const longestKept = 64;
+
+/** Whether a formula has so many nodes when written out, and no number behind a factor or a function. */
+function isTidy(node: Node, size: number): boolean {
+  const stack = [node];
+  let count = 0;
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (++count > size) return false;
+    const [x, y] = next.args;
+    if (x && y && next.op === mul && numberOf(y)) return false;
+    if (y && next.op === mul && y.op === mul) return false;
+    if (y && next.op === add && (y.op === neg || y.op === add || y.op === sub)) return false;
+    stack.push(...next.args);
+  }
+  return count === size;
+}
 
 /** A factor as it is printed, with the term that it is of. */
 interface Printed extends Factor {

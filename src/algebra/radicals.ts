@@ -40,7 +40,7 @@ export class Radicals {
     // Where both sides have roots they are one root of a fraction, which stands by itself.
     if (this.#isOnBothSides) return factor;
     const under = this.#under(factor.graph, isBelow);
-    return under ? sqrt(mul(under, inner)) : factor;
+    return under ? sqrt(before(under, inner)) : factor;
   }
 
   /** The root on one side of the fraction, unless another root has taken it in. */
@@ -80,4 +80,15 @@ export class Radicals {
   get #isNumberBelow(): boolean {
     return this.#number.isInteger && this.coefficient.d % this.#number.n === 0n;
   }
+}
+
+/** A factor in front of a product: 2 and g*h make 2*g*h. */
+function before(first: Node, product: Node): Node {
+  const rest: Node[] = [];
+  let node = product;
+  for (let [x, y] = node.args; x && y && node.op === mul; [x, y] = node.args) {
+    rest.unshift(y);
+    node = x;
+  }
+  return [node, ...rest].reduce((whole: Node, factor) => mul(whole, factor), first);
 }

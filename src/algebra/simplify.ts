@@ -32,8 +32,8 @@ export class Simplifier {
     this.#graph = graph;
     this.#algebra = new Algebra(graph);
     this.#normalizer = new Normalizer(this.#algebra);
-    this.#presenter = new Presenter(this.#algebra, this.#normalizer.written);
-    this.#plainly = new Presenter(this.#algebra, this.#normalizer.written, "as it is");
+    this.#presenter = new Presenter(this.#algebra, this.#normalizer);
+    this.#plainly = new Presenter(this.#algebra, this.#normalizer, "as it is");
     this.#writtenRoots = written;
   }
 
@@ -118,7 +118,7 @@ export class Simplifier {
     const compacted = this.#recorded(() => this.#plainly.present(this.#compactForm(node)));
     push(compacted.found, before, compacted.result);
     // A presenter of its own, since what is printed a second time is not touched again.
-    const presenter = new Presenter(this.#algebra, this.#normalizer.written);
+    const presenter = new Presenter(this.#algebra, this.#normalizer);
     const touched = this.#recorded(() => presenter.present(this.#compactForm(node)));
     push(touched.found, compacted.result, touched.result);
     this.#normalizer.ignoreNewNodes();
