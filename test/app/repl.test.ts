@@ -80,6 +80,15 @@ describe("through a pipe", () => {
     expect(readFileSync(path, "utf8")).toBe("z = x\nz = x^2\n");
   });
 
+  test("--file loads a session first, and --json is refused", async () => {
+    const path = join(folder, "first.grad");
+    writeFileSync(path, "z = x^3\n");
+    const { code, out } = await gradtrace(["repl", "--file", path], { input: "dz/dx" });
+    expect(code).toBe(0);
+    expect(out).toContain("dz/dx = 3*x^2");
+    expect((await gradtrace(["repl", "--json"], { input: "" })).code).toBe(2);
+  });
+
   test("takes no formula on the command line", async () => {
     const { code, err } = await gradtrace(["repl", "x^2"]);
     expect(code).toBe(2);
