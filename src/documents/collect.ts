@@ -9,7 +9,7 @@ import { evaluate } from "../numeric/evaluate.ts";
 import * as cues from "./cues.ts";
 import { type Document, type Passage, placeOf } from "./document.ts";
 import { Draft, type Given, plainText } from "./draft.ts";
-import { eventsOf } from "./events.ts";
+import { eventsOf, longestLine } from "./events.ts";
 import { derivativeIn } from "./plain-statements.ts";
 import type { Statement } from "./statement.ts";
 import { cleaned } from "./words.ts";
@@ -64,14 +64,17 @@ class Collector {
   found(): Found {
     const kept = this.#key
       ? this.#drafts
-      : this.#drafts.filter((draft) => draft.isRequested || draft.hasAnswers);
+      : this.#drafts
+          .filter((draft) => draft.isRequested || draft.hasAnswers)
+          .flatMap((draft) => draft.split());
     return { questions: kept, strays: this.#strays };
   }
 
   take(passage: Passage): void {
     const wholeText = passage.segments
       .map((segment) => (segment.kind === "words" ? segment.text : " "))
-      .join(" ");
+      .join(" ")
+      .slice(0, longestLine);
     this.#enter(passage, wholeText);
     const asks = this.#zone === "question" && cues.asksForDerivatives(wholeText);
     const known = this.#drafts.length;

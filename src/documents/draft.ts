@@ -107,6 +107,58 @@ export class Draft {
     return draft;
   }
 
+  /** One question for each result, where the definitions lead to several that do not use each other. */
+  split(): readonly Draft[] {
+    const names = [...this.#defined];
+    if (names.length < 2 || names.length !== this.#lines.length) return [this];
+    const uses = this.#lines.map((line) => {
+      const words = line.slice(line.indexOf("=")).match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu) ?? [];
+      return new Set(words.filter((word) => this.#defined.has(word)));
+    });
+    const used = new Set(uses.flatMap((each) => [...each]));
+    const results = names.filter((name) => !used.has(name));
+    if (results.length < 2) return [this];
+    const last = results.at(-1);
+    return results.map((result) => {
+      const draft = this.fresh();
+      const needed = new Set([result]);
+      // A definition uses earlier ones only, so counting down finds all that are needed.
+      for (let i = names.length - 1; i >= 0; i--) {
+        if (needed.has(names[i] ?? "")) for (const name of uses[i] ?? []) needed.add(name);
+      }
+      const kept = names.map((name) => needed.has(name));
+      draft.#keep(kept);
+      draft.asked.splice(
+        0,
+        Infinity,
+        ...this.asked.filter((wrt) => wrt.every((name) => draft.names.has(name))),
+      );
+      const isOwn = ({ statement: { label } }: Given): boolean => {
+        const of = label?.kind === "partial" || label?.kind === "gradient" ? label.of : undefined;
+        return of !== undefined && names.includes(of)
+          ? needed.has(of) && (of === result || !results.includes(of))
+          : result === last;
+      };
+      draft.given.push(...this.given.filter(isOwn));
+      draft.unlabelled.push(...this.unlabelled.filter(isOwn));
+      draft.blanks.push(...this.blanks.filter((statement) => isOwn({ statement, helpers: [] })));
+      return draft;
+    });
+  }
+
+  #keep(kept: readonly boolean[]): void {
+    const names = [...this.#defined];
+    this.#defined.clear();
+    names.forEach((name, i) => {
+      if (kept[i]) this.#defined.add(name);
+    });
+    const keep = <T>(list: T[]): void => {
+      list.splice(0, list.length, ...list.filter((_, i) => kept[i]));
+    };
+    keep(this.#lines);
+    if (this.#statements.length === kept.length) keep(this.#statements);
+  }
+
   /** Adds `name = formula`. */
   define(statement: Statement): void {
     const { label, sides, complaints } = statement;

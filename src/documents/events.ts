@@ -26,6 +26,9 @@ const separator =
   /^\s*(?::=|=|:|≈|→|⇒|->|=>|(?:is|equals|is equal to|becomes)\b)\s*(?:\\?\*)*\s*:?\s*$/u;
 const separatorHead = /^\s*(?::=|=|:|→|⇒|->|=>|(?:is|equals)\b)\s*/u;
 
+/** More words in a row than anyone writes are not looked through. */
+export const longestLine = 5000;
+
 /** `names` is asked for at each formula, since a passage may define names and then use them. */
 export function* eventsOf(passage: Passage, names: () => ReadonlySet<string>): Generator<Event> {
   if (passage.cells) yield* ofRow(passage, passage.cells, names);
@@ -58,7 +61,8 @@ function* ofSegments(
     }
     let at = segment.start;
     const lines = segment.text.split("\n");
-    for (const [k, line] of lines.entries()) {
+    for (const [k, whole] of lines.entries()) {
+      const line = whole.slice(0, longestLine);
       const text = cleaned(line);
       const isLast = k === lines.length - 1;
       const label = isLast && next?.kind === "formula" ? pendingLabel(text) : undefined;
@@ -81,7 +85,7 @@ function* ofSegments(
         if (statement) yield { kind: "statement", statement, before: "" };
       }
       before = text;
-      at += line.length + 1;
+      at += whole.length + 1;
     }
   }
 }

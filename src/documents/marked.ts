@@ -121,6 +121,7 @@ function markedAt(text: string, match: RegExpExecArray, closings: Closings): Mar
 class Closings {
   readonly #text: string;
   readonly #next = new Map<string, { from: number; at: number }>();
+  #ticks: Map<number, number[]> | undefined;
   readonly #blank = /\n[ \t\r]*\n/g;
 
   constructor(text: string) {
@@ -138,6 +139,26 @@ class Closings {
       this.#blank.lastIndex = from;
       return this.#blank.exec(this.#text)?.index ?? -1;
     });
+  }
+
+  /** The next run of just so many backticks. */
+  ticks(length: number, from: number): number | undefined {
+    if (!this.#ticks) {
+      this.#ticks = new Map();
+      for (const { index, 0: run } of this.#text.matchAll(/`+/gu)) {
+        const places = this.#ticks.get(run.length);
+        if (places) places.push(index);
+        else this.#ticks.set(run.length, [index]);
+      }
+    }
+    const places = this.#ticks.get(length) ?? [];
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    return places[low];
   }
 
   #find(mark: string, from: number, find: () => number): number {
@@ -162,21 +183,19 @@ function fenceAt(text: string, start: number, mark: string): Marked {
   return { kind: "fence", start, end, from, to, language };
 }
 
-/** A code span ends at a run of just as many backticks; `$x$` in one backtick and dollars is a formula. */
-function codeAt(text: string, start: number, mark: string, closings: Closings): Marked | undefined {
+/** A code span ends at a run of just as many backticks. */
+function codeAt(
+  _text: string,
+  start: number,
+  mark: string,
+  closings: Closings,
+): Marked | undefined {
   const from = start + mark.length;
-  const limit = closings.gap(from);
-  for (let at = text.indexOf(mark, from); at !== -1; ) {
-    if (limit !== -1 && at > limit) return undefined;
-    let end = at;
-    while (text[end] === "`") end++;
-    if (end - at === mark.length) {
-      const isMath = text[start - 1] === "$" && text[end] === "$";
-      return { kind: isMath ? "inline" : "code", start, end, from, to: at };
-    }
-    at = text.indexOf(mark, end);
-  }
-  return undefined;
+  const to = closings.ticks(mark.length, from);
+  const gap = closings.gap(from);
+  if (to === undefined || (gap !== -1 && gap < to)) return undefined;
+  const end = to + mark.length;
+  return { kind: "code", start, end, from, to };
 }
 
 function verbAt(text: string, start: number, from: number): Marked {
@@ -199,7 +218,10 @@ function dollarAt(text: string, start: number): Marked | undefined {
     else if (sign === "\n" && /^\n[ \t\r]*\n/.test(text.slice(at, at + 80))) return undefined;
     else if (sign === "$") {
       if (at === from || price.test(text.slice(from, from + 40))) return undefined;
-      return { kind: "inline", start, end: at + 1, from, to: at };
+      // Some write $`x`$, so that Markdown leaves the formula alone.
+      const isQuoted = at - from > 2 && text[from] === "`" && text[at - 1] === "`";
+      const [inside, to] = isQuoted ? [from + 1, at - 1] : [from, at];
+      return { kind: "inline", start, end: at + 1, from: inside, to };
     }
   }
   return undefined;

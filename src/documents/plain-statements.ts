@@ -3,7 +3,7 @@
 import { type Label, readAnswerLabel } from "../language/labels.ts";
 import { constantsByName, functionsByName } from "../primitives/registry.ts";
 import * as complain from "./complaints.ts";
-import type { Setting } from "./latex-statements.ts";
+import { longestFormula, type Setting } from "./latex-statements.ts";
 import { labelOfCode, withNamesOf } from "./names.ts";
 import { type Assignment, assignmentsIn } from "./python.ts";
 import type { Formula, Statement } from "./statement.ts";
@@ -29,9 +29,15 @@ function statementOf(text: string, names: ReadonlySet<string>, setting: Setting)
   if (!labelled) {
     const label = derivativeIn(text, names);
     if (label) return { ...base, label, sides: [], complaints: [], form: "mention" };
+    if (text.length > longestFormula)
+      return { ...base, sides: [], complaints: [], form: "formula" };
     return { ...base, sides: sidesOf(text, names, false), complaints: [], form: "formula" };
   }
   const { label, body, approximate } = labelled;
+  if (text.length > longestFormula) {
+    const complaint = complain.tooLong({ source, start: 0, end: text.length }, longestFormula);
+    return { ...base, label, sides: [], complaints: [complaint], form: "equation" };
+  }
   const right = text.slice(body.start, body.end);
   if (blank.test(right)) return { ...base, label, sides: [], complaints: [], form: "blank" };
   return {

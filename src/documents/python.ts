@@ -138,6 +138,8 @@ function statementLines(text: string): StatementLine[] {
     if (")]}".includes(sign)) depth = Math.max(0, depth - 1);
     if ((sign === "\n" && (depth === 0 || at >= text.length)) || (sign === ";" && depth === 0)) {
       close();
+      // Only at the beginning of a line do blanks mean anything.
+      while (sign === ";" && text[at + 1] === " ") at++;
       start = at + 1;
       continue;
     }

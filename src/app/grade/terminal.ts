@@ -154,7 +154,13 @@ function markLines(mark: Mark, labels: number, sheet: Sheet): string[] {
   return lines;
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();
+/** Longer answers are cut; the other formats have them whole. */
+const longest = 400;
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
 
 /** Text after a head; further lines are indented like the first. */
 function hanging(head: string, text: string, { width }: Sheet): string[] {
