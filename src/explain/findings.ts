@@ -2,6 +2,7 @@
 
 import type { Node } from "../graph/node.ts";
 import type { Program } from "../language/program.ts";
+import { variablesOf } from "../numeric/evaluate.ts";
 import type { AtKink, LeftDomain, NoSlope, NumericTrace } from "../numeric/trace.ts";
 import { sub } from "../primitives/arithmetic.ts";
 import { and, eq, ge, gt, le, lt, ne } from "../primitives/comparisons.ts";
@@ -76,6 +77,8 @@ function leftDomain(
     ` is not defined: ${node.op.name} needs `,
     spelled(failed ?? condition, labels),
   ];
+  // A number needs no "but -2 is -2".
+  if (failed && variablesOf(failed).length === 0) return [...needs, ", which does not hold"];
   return failed && subject
     ? [
         ...needs,

@@ -31,6 +31,11 @@ test("a name that is given to a variable or a number renames nothing", () => {
   expect(screen).toContain("f = x*2 + 2*x");
 });
 
+test("a number outside of a domain is not compared with itself", () => {
+  const screen = terminal(viewOf("x*log(-2)", new Map([["x", 1]])));
+  expect(screen).toContain("log needs -2 > 0, which does not hold");
+});
+
 test("names that objects inherit are ordinary", () => {
   const point = new Map([
     ["__proto__", 2],
