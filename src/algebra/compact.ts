@@ -28,6 +28,8 @@ const longest = 48;
 const budget = 64;
 /** Where all terms share more factors than this, they are taken out before anything else. */
 const manyShared = 6;
+/** Brackets within brackets are factored down to this depth. */
+const deepestFactored = 12;
 /** A fraction above a denominator is cleared where that takes fewer nodes more than this. */
 const roomToClear = 3;
 /** A fraction below a denominator may take more, up to this, or to twice what it took. */
@@ -378,22 +380,29 @@ export class Compactor {
    * The form with what its terms share before a bracket, also where that is no shorter, and so in all its
    * brackets: `z - z^2` is `z*(1 - z)`. Never larger.
    */
-  factored(form: Form): Form {
-    if (form.terms.length > 1) {
-      const common = this.commonFactor(form, "as it stands") ?? this.#partlyFactored(form);
-      // A sign in front does not count: -p*(1 - p) for p^2 - p.
-      const sign = common?.coefficients[0]?.isNegative ? 1 : 0;
-      return common && common.size <= form.size + sign ? common : form;
+  factored(form: Form, depth = deepestFactored): Form {
+    if (depth === 0) return form;
+    const sum = new Sum(this.forms);
+    form.terms.forEach((term, i) => {
+      sum.add(this.#factoredTerm(coefficientAt(form, i), term, depth - 1));
+    });
+    const whole = sum.finish();
+    const start = whole.size <= form.size ? whole : form;
+    if (start.terms.length < 2) return start;
+    const common = this.commonFactor(start, "as it stands") ?? this.#partlyFactored(start);
+    // A sign in front does not count: -p*(1 - p) for p^2 - p.
+    const sign = common?.coefficients[0]?.isNegative ? 1 : 0;
+    return common && common.size <= start.size + sign ? common : start;
+  }
+
+  #factoredTerm(coefficient: Rational, term: Term, depth: number): Form {
+    const product = new Product(this.forms, this.graph).multiply(this.forms.number(coefficient));
+    for (const { base, exponent } of term.factors) {
+      if (isGroup(base) && exponent.isInteger) {
+        product.multiply(this.factored(inside(base), depth), exponent);
+      } else product.factor(base, exponent);
     }
-    const product = new Product(this.forms, this.graph);
-    product.multiply(this.forms.number(form.coefficients[0] ?? Rational.zero));
-    for (const { base, exponent } of form.terms[0]?.factors ?? []) {
-      if (isGroup(base) && exponent.isInteger)
-        product.multiply(this.factored(inside(base)), exponent);
-      else product.factor(base, exponent);
-    }
-    const whole = product.finish();
-    return whole.size <= form.size ? whole : form;
+    return product.finish();
   }
 
   /** `s - s*z + z` is `s*(1 - z) + z`: the kernel that most terms share, taken out of them. */

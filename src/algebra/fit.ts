@@ -1,6 +1,5 @@
 /** Guesses, from values at a few points, at which small polynomial in some values another value is. */
 
-import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { nameOf } from "../primitives/define.ts";
@@ -127,34 +126,31 @@ function* subsetsOf<T>(items: readonly T[], size: number): Iterable<readonly T[]
 }
 
 /** Values of the nodes at points where all have one. Points are fixed, so that the same is always found. */
-function samples(nodes: readonly Node[]): readonly (readonly number[])[] {
-  const live = liveFrom(nodes);
-  const { nodes: all } = (nodes[0] as Node).graph;
-  const names = new Map<string, number>();
-  for (let id = 0; id < live.length; id++) {
-    const name = live[id] ? nameOf(all[id] as Node) : undefined;
-    if (name !== undefined) names.set(name, names.size);
-  }
+function samples(outputs: readonly Node[]): readonly (readonly number[])[] {
+  const below = new Set(outputs);
+  // A set is walked in the order in which it grows.
+  for (const node of below) for (const arg of node.args) below.add(arg);
+  const nodes = [...below].sort((a, b) => a.id - b.id);
+  const names = nodes.filter((node) => nameOf(node) !== undefined);
   const rows: number[][] = [];
-  const values: number[] = [];
   for (let attempt = 0; attempt < 4 * most.points && rows.length < most.points; attempt++) {
     const [low, span] = ranges[attempt % ranges.length] ?? [0, 1];
-    for (let id = 0; id < live.length; id++) {
-      const node = live[id] ? all[id] : undefined;
-      if (!node) continue;
-      const name = nameOf(node);
-      values[id] =
-        name !== undefined
-          ? low + span * fraction(attempt, names.get(name) ?? 0)
-          : node.attribute instanceof Rational
-            ? node.attribute.toNumber()
-            : node.op.eval(...node.args.map((arg) => values[arg.id] ?? Number.NaN));
+    const values = new Map(
+      names.map((node, i) => [node, low + span * fraction(attempt, i)] as const),
+    );
+    for (const node of nodes) {
+      if (!values.has(node)) values.set(node, valueAt(node, values));
     }
-    const row = nodes.map((node) => values[node.id] ?? Number.NaN);
+    const row = outputs.map((node) => values.get(node) ?? Number.NaN);
     if (row.every(Number.isFinite)) rows.push(row);
   }
   return rows;
 }
+
+const valueAt = (node: Node, values: ReadonlyMap<Node, number>): number =>
+  node.attribute instanceof Rational
+    ? node.attribute.toNumber()
+    : node.op.eval(...node.args.map((arg) => values.get(arg) ?? Number.NaN));
 
 /** Lower end and length: probabilities, positive numbers, numbers of either sign. */
 const ranges: readonly (readonly [number, number])[] = [

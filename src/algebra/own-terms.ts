@@ -1,7 +1,6 @@
 /** A formula in terms of values that have names: `exp(-x)/(1 + exp(-x))^2` is `z - z^2`, where z is the sigmoid of x. */
 
 import type { Graph } from "../graph/graph.ts";
-import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { substitute } from "../graph/substitute.ts";
@@ -39,6 +38,7 @@ class OwnTerms {
   readonly #sought: readonly Part[];
   readonly #names: ReadonlyMap<Node, Node>;
   readonly #known = new Map<Node, Node>();
+  readonly #leaves = new Map<Node, ReadonlySet<Node>>();
 
   constructor(canonical: Canonical, graph: Graph, parts: readonly Part[]) {
     this.#canonical = canonical;
@@ -107,9 +107,12 @@ class OwnTerms {
   /** A small polynomial in the parts that is proved to be equal. */
   #fitted(node: Node): Node | undefined {
     if (isRational(node) && !hasQuotient(node)) return undefined;
-    const sought = this.#sought.map((part) => part.node);
-    for (const fit of fitsOf(node, sought)) {
-      const written = this.#polynomial(fit);
+    const leaves = this.#leavesOf(node);
+    // A part that depends on more than the formula does not help to write it.
+    const parts = this.#sought.filter((part) => isWithin(this.#leavesOf(part.node), leaves));
+    const values = parts.map((part) => part.node);
+    for (const fit of fitsOf(node, values)) {
+      const written = this.#polynomial(fit, parts);
       const meaning = substitute(written, (part) => {
         const name = nameOf(part);
         return this.#parts.find((each) => each.name === name)?.node;
@@ -119,12 +122,21 @@ class OwnTerms {
     return undefined;
   }
 
-  #polynomial(fit: Fit): Node {
+  /** The names in a formula. */
+  #leavesOf(node: Node): ReadonlySet<Node> {
+    const known = this.#leaves.get(node);
+    if (known) return known;
+    const leaves = new Set(nodesOf(node).filter((each) => nameOf(each) !== undefined));
+    this.#leaves.set(node, leaves);
+    return leaves;
+  }
+
+  #polynomial(fit: Fit, parts: readonly Part[]): Node {
     let total: Node | undefined;
     for (const { coefficient, exponents } of fit) {
       const factors: Node[] = [];
       exponents.forEach((exponent, i) => {
-        const part = this.#sought[i];
+        const part = parts[i];
         if (exponent === 0 || !part) return;
         const name = named(this.#graph, part.name);
         factors.push(exponent === 1 ? name : pow(name, exponent));
@@ -179,11 +191,16 @@ export function isRational(node: Node): boolean {
 
 export const hasQuotient = (node: Node): boolean => !everyNode(node, ({ op }) => op !== div);
 
-function everyNode(root: Node, holds: (node: Node) => boolean): boolean {
-  const live = liveFrom([root]);
-  for (let id = 0; id <= root.id; id++) {
-    const node = live[id] ? root.graph.nodes[id] : undefined;
-    if (node && !holds(node)) return false;
-  }
-  return true;
+const everyNode = (root: Node, holds: (node: Node) => boolean): boolean =>
+  nodesOf(root).every(holds);
+
+/** The nodes of a formula, each once. */
+function nodesOf(root: Node): readonly Node[] {
+  const seen = new Set([root]);
+  // A set is walked in the order in which it grows.
+  for (const node of seen) for (const arg of node.args) seen.add(arg);
+  return [...seen];
 }
+
+const isWithin = (part: ReadonlySet<Node>, whole: ReadonlySet<Node>): boolean =>
+  part.size > 0 && [...part].every((leaf) => whole.has(leaf));

@@ -1,7 +1,7 @@
 /** The derivative of a program: every partial, the trace, the derivation, the numbers, the check. */
 
 import { Simplifier } from "../algebra/simplify.ts";
-import { type Derivation, derive } from "../calculus/derivation.ts";
+import { type Derivation, derive, endingInOwnTerms } from "../calculus/derivation.ts";
 import { OwnTerms } from "../calculus/own-terms.ts";
 import { reverse, type Trace } from "../calculus/reverse.ts";
 import { checkGradient, type GradientOptions, type GradientReport } from "../check/gradient.ts";
@@ -78,9 +78,12 @@ export class Derivative {
     return made;
   }
 
-  /** d/d(name) rule by rule, as a textbook writes it. */
+  /** d/d(name) rule by rule, as a textbook writes it; last in its own terms, where that says more. */
   derivation(name: string): Derivation {
-    return derive(this.program.output, this.#nodeOf(name), (node) => this.simplify(node));
+    const by = this.#nodeOf(name);
+    const derivation = derive(this.program.output, by, (node) => this.simplify(node));
+    const own = this.ownTerms(name);
+    return own ? endingInOwnTerms(derivation, own.node) : derivation;
   }
 
   /** The value, the gradient, and every node's value and adjoint at a point. */

@@ -32,6 +32,7 @@ export const overviewOf = ({ program, derivative, numeric }: Subject): Overview 
   trace: derivative.trace,
   simplify: (node) => derivative.simplify(node),
   wrt: derivative.variables,
+  ownTerms: (name) => derivative.ownTerms(name)?.node,
   ...(numeric && { numeric }),
 });
 

@@ -16,12 +16,14 @@ export interface DerivationLine {
   readonly expression: Node;
   /** Empty for the first line, which only states the question, and for the last, which only tidies. */
   readonly rules: readonly RuleUse[];
+  /** It says the result once more, in values that have names. */
+  readonly isInOwnTerms?: true;
 }
 
 export interface Derivation {
   readonly variable: Node;
   readonly lines: readonly DerivationLine[];
-  /** The derivative in its simplified form, which is the last line. */
+  /** The derivative in its simplified form: the last line, but for one in the program's own terms. */
   readonly result: Node;
   /** False where the steps were broken off because they had grown too large to be read. */
   readonly complete: boolean;
@@ -58,6 +60,12 @@ export function derive(
   if (expression !== result) lines.push({ expression: result, rules: [] });
   return { variable: by, lines, result, complete };
 }
+
+/** A derivation that ends with the result in terms of named values: `s*(1 - s)`. */
+export const endingInOwnTerms = (derivation: Derivation, own: Node): Derivation => ({
+  ...derivation,
+  lines: [...derivation.lines, { expression: own, rules: [], isInOwnTerms: true }],
+});
 
 /** The derivation by a part of the output, which is written as a variable of that name. */
 function deriveByPart(

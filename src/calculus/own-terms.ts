@@ -10,7 +10,7 @@ import { Rational } from "../graph/rational.ts";
 import { substitute } from "../graph/substitute.ts";
 import { add, exact, mul } from "../primitives/arithmetic.ts";
 import { named, nameOf } from "../primitives/define.ts";
-import { reverse } from "./reverse.ts";
+import { reverse, type Trace } from "./reverse.ts";
 
 /** A named value, and what it is in terms of the others. */
 interface NamedPart extends Part {
@@ -29,6 +29,10 @@ export class OwnTerms {
   readonly #simplify: (node: Node) => Node;
   readonly #factored: (node: Node) => Node;
   readonly #isTooLarge: boolean;
+  readonly #slopes = new Map<
+    NamedPart,
+    { readonly trace: Trace; readonly byLeaf: Map<Node, Node> }
+  >();
 
   /** `names` are the values that have a name, in order; what a variable is called is no name for another. */
   constructor(
@@ -84,17 +88,13 @@ export class OwnTerms {
     for (const part of [...this.#parts].reverse()) {
       const adjoint = adjoints.get(part.node);
       if (!adjoint || part.node === by) continue;
-      const below = [...leafOf].filter(([node]) => node.id < part.node.id);
-      const targets: (readonly [Node, Node])[] = below.map(([node, leaf]) => [node, leaf]);
-      if (!leafOf.has(by)) targets.push([by, by]);
-      const trace = reverse(
-        part.body,
-        targets.map(([, leaf]) => leaf),
+      const targets: (readonly [Node, Node])[] = [...leafOf].filter(
+        ([node]) => node.id < part.node.id,
       );
+      if (!leafOf.has(by)) targets.push([by, by]);
       for (const [node, leaf] of targets) {
-        const slope = trace.adjointOf(leaf);
-        if (!slope) continue;
-        const local = inTermsOf(this.#canonical, this.#simplify(slope), bodies);
+        const local = this.#localSlope(part, leaf, bodies);
+        if (!local) continue;
         const share = mul(adjoint, local);
         const known = adjoints.get(node);
         adjoints.set(node, known ? add(known, share) : share);
@@ -102,6 +102,20 @@ export class OwnTerms {
     }
     const total = this.#simplify(adjoints.get(by) ?? zero);
     return inTermsOf(this.#canonical, total, bodies);
+  }
+
+  /** The derivative of one named value by a name in its body; the same for all variables that are asked for. */
+  #localSlope(part: NamedPart, leaf: Node, bodies: readonly Part[]): Node | undefined {
+    const known = this.#slopes.get(part) ?? {
+      trace: reverse(part.body),
+      byLeaf: new Map<Node, Node>(),
+    };
+    this.#slopes.set(part, known);
+    const slope = known.trace.adjointOf(leaf);
+    if (!slope) return undefined;
+    const own = known.byLeaf.get(leaf) ?? inTermsOf(this.#canonical, this.#simplify(slope), bodies);
+    known.byLeaf.set(leaf, own);
+    return own;
   }
 }
 

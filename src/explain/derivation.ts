@@ -36,8 +36,10 @@ export function derivationBlocks(derivation: Derivation, output: string): Block[
 
 function remark(line: DerivationLine, index: number, { complete, lines }: Derivation): Prose {
   if (index === 0) return [];
+  if (line.isInOwnTerms) return ["in its own terms"];
   if (line.rules.length > 0) return [distinct(line.rules.map((use) => use.rule)).join("; ")];
-  return index === lines.length - 1 && !complete ? ["broken off here"] : ["simplify"];
+  const last = lines.findLastIndex(({ isInOwnTerms }) => !isInOwnTerms);
+  return index === last && !complete ? ["broken off here"] : ["simplify"];
 }
 
 /** Each rule that was used, once, with its sentence. */

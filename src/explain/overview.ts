@@ -33,6 +33,8 @@ export interface Overview {
   readonly simplify: (node: Node) => Node;
   /** The variables, or named parts, to give partials for; all variables unless told. */
   readonly wrt?: readonly string[];
+  /** The derivative by a name in terms of named values, where that says more. */
+  readonly ownTerms?: (name: string) => Node | undefined;
   readonly numeric?: NumericTrace;
   readonly report?: GradientReport;
 }
@@ -101,9 +103,10 @@ function valueBlocks({ graph, variables, outputName }: Program, numeric: Numeric
 
 /** The partials, under a heading. */
 export function partialBlocks(overview: Overview): Block[] {
-  const { program, trace, simplify, numeric, wrt = program.variables } = overview;
+  const { program, trace, simplify, numeric, ownTerms, wrt = program.variables } = overview;
   if (wrt.length === 0) return [];
-  return [heading("Partial derivatives"), partialLines(program, wrt, trace, simplify, numeric)];
+  const lines = partialLines(program, wrt, trace, simplify, numeric, ownTerms);
+  return [heading("Partial derivatives"), lines];
 }
 
 function findingBlocks(program: Program, labels: Labels, numeric?: NumericTrace): Block[] {

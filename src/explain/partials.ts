@@ -16,21 +16,26 @@ import {
   partialSlope,
 } from "./blocks.ts";
 
-/** d(output)/d(variable) for each of `wrt`, variables or named parts; 0 where no path leads to it. */
+const side = (node: Node): Inline => ({ kind: "math", node, as: "side" });
+
+/** d(output)/d(variable) for each of `wrt`, variables or named parts; 0 where no path leads to it. `ownTerms` says it once more. */
 export function partialLines(
   program: Program,
   wrt: readonly string[],
   trace: Trace,
   simplify: (node: Node) => Node,
   numeric?: NumericTrace,
+  ownTerms: (name: string) => Node | undefined = () => undefined,
 ): Block {
   const lines = elide(wrt, (variable) => {
     const node = program.names.get(variable) ?? named(program.graph, variable);
     const adjoint = trace.adjointOf(node);
     const partial = adjoint ? simplify(adjoint) : literal(program.graph, Rational.zero);
     const value = numeric?.adjointOf(node) ?? 0;
-    const formula: Inline = { kind: "math", node: partial, as: "side" };
-    const chain: Prose[] = numeric ? [[formula], [number(value)]] : [[math(partial)]];
+    const own = ownTerms(variable);
+    const forms = own ? [partial, own] : [partial];
+    const chain: Prose[] = numeric || own ? forms.map((node) => [side(node)]) : [[math(partial)]];
+    if (numeric) chain.push([number(value)]);
     const left = partialSlope(program.outputName, variable, program.variables.length > 1);
     return { left: [left], chain };
   });

@@ -29,7 +29,7 @@ const table: readonly (readonly [program: string, by: string, own: string])[] = 
   [
     "h1 = tanh(w1*x+b1)\nh2 = 1/(1+exp(-(w2*h1+b2)))\nL = (h2-y)^2/2",
     "w1",
-    "h2*w2*x*(1 - h1^2)*(h2 - y)*(1 - h2)",
+    "h2*w2*x*(1 - h1^2)*(1 - h2)*(h2 - y)",
   ],
   ["z1 = w1*x + b1\na1 = relu(z1)\nz2 = w2*a1 + b2\nL = (z2 - y)^2", "w2", "2*a1*(z2 - y)"],
 ];

@@ -62,7 +62,9 @@ function* linesOf(
 ): Iterable<string> {
   for (const name of derivative.variables) {
     const value = numeric?.gradient.get(name);
+    const own = derivative.ownTerms(name);
     yield derivative.line(name, isUnicode ? "unicode" : "text") +
+      (own ? ` = ${isUnicode ? own.toUnicode() : own}` : "") +
       (value === undefined ? "" : ` = ${formatNumber(value)}`);
   }
 }
