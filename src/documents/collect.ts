@@ -38,6 +38,8 @@ class Collector {
   /** The answers stand under a marker, so that a formula without a label may be one. */
   #isMarked = false;
   #current: Draft | undefined;
+  /** The document says itself which question is answered, by its label or its formula. */
+  #isSelected = false;
   /** The label of the question that the words are about. */
   #section: string | undefined;
   /** Whether a title such as "Question 2" stands above, whose formulas are questions without more words. */
@@ -136,6 +138,7 @@ class Collector {
     const found = choose(inSection) ?? choose(label);
     if (!found) return false;
     this.#current = found;
+    this.#isSelected = true;
     return true;
   }
 
@@ -210,8 +213,9 @@ class Collector {
       if (this.#wasMention && this.#zone === "question") this.#ask(label);
     } else if (form === "blank") {
       this.#wasMention = false;
-      this.#ask(label);
-      this.#draftFor(label)?.blanks.push(statement);
+      const draft = this.#draftFor(label);
+      draft?.blanks.push(statement);
+      if (draft) draft.isRequested = true;
     } else this.#answer(statement, label);
   }
 
@@ -312,6 +316,7 @@ class Collector {
     this.#drafts.push(draft);
     this.#batch.push(draft);
     this.#current = draft;
+    this.#isSelected = false;
     this.#settle(draft);
     return draft;
   }
@@ -334,6 +339,7 @@ class Collector {
     );
     if (match) {
       this.#current = match;
+      this.#isSelected = true;
       this.#zone = "answer";
     } else if (this.#isMarked || this.#current?.hasAnswers) this.#current?.helpers.push(statement);
   }
@@ -390,6 +396,7 @@ class Collector {
     const current = this.#current;
     const open = this.#openInBatch();
     if (current && fits(current) >= 2) {
+      if (this.#isSelected) return current;
       if (!open || !this.#isSaid(current, label)) return this.#firstOfBatch(current, fits);
       // In a list of questions before all answers, a label that is said again belongs to the next question.
       const next = open.find((draft) => draft !== current && fits(draft) >= 2);
@@ -416,12 +423,8 @@ class Collector {
   /** The first answer after a list of questions is to the first of them, unless something says otherwise. */
   #firstOfBatch(current: Draft, fits: (draft: Draft) => number): Draft {
     const isFresh = this.#batch.length > 1 && this.#batch.every(({ hasAnswers }) => !hasAnswers);
-    if (!isFresh || this.#current !== this.#batch.at(-1) || this.#wasSelected()) return current;
+    if (!isFresh || current !== this.#batch.at(-1)) return current;
     return this.#batch.find((draft) => fits(draft) >= 2) ?? current;
-  }
-
-  #wasSelected(): boolean {
-    return this.#item !== undefined && this.#current?.label === this.#labelHere();
   }
 
   #isSaid(draft: Draft, label: Label): boolean {

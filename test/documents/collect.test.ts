@@ -104,7 +104,7 @@ const table: readonly (readonly [what: string, text: string, expected: readonly 
   [
     "blanks to fill in",
     "Question 1: `z = x*y`\n\n$\\frac{dz}{dx} = \\_\\_\\_$\n\ndz/dy = ?",
-    ["1 | z = x*y | by x,y", "  blank x", "  blank y"],
+    ["1 | z = x*y", "  blank x", "  blank y"],
   ],
 
   // How answers are written; the question is put before them.
