@@ -182,10 +182,15 @@ function withoutArguments(text: string, { reading, variables }: Question): strin
   );
 }
 
+/** Longer names are not looked at for what else they may be. */
+const longestName = 40;
+
 /** A formula in which names that are spelled otherwise than in the question are the question's: x_1 for x1, xy for x*y. */
 function respelled(node: Node, question: Question): Node {
   const { names } = question;
-  const strangers = variablesOf(node).filter((name) => !names.has(name));
+  const strangers = variablesOf(node).filter(
+    (name) => !names.has(name) && name.length <= longestName,
+  );
   if (strangers.length === 0) return node;
   const meant = new Map<string, Node>();
   for (const name of strangers) {

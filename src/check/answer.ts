@@ -9,6 +9,8 @@ import type { Equivalence } from "./equivalence.ts";
 import { diagnose, type Finding } from "./mistakes/diagnose.ts";
 import { type Phrase, say } from "./phrase.ts";
 
+export { compare } from "./answer-comparison.ts";
+
 export type Verdict = "correct" | "incorrect" | "undecided";
 
 /** A point at which an answer differs from what is right, with both values; outside of a domain one is NaN. */

@@ -93,7 +93,7 @@ const constantPowers: readonly Mistake[] = [
   power(
     "power reduced by two",
     "wrong-power",
-    24,
+    58,
     (at) => times(at.n, raised(at, -2)),
     ({ place }) => say`the exponent of ${place.node} was reduced by more than one`,
   ),

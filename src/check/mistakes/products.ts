@@ -210,6 +210,15 @@ const quotients = mistakes(div, quotientRule, [
     says: ({ v }) => say`the denominator ${v} is not squared`,
   },
   {
+    name: "wrong order and no square in the quotient rule",
+    code: "quotient-rule",
+    rank: 29,
+    when: ["both"],
+    wrong: (pair) => over(minus(halves(pair)[1], halves(pair)[0]), pair.v),
+    says: ({ v }) =>
+      say`the numerator of the quotient rule is the wrong way round, and the denominator ${v} is not squared`,
+  },
+  {
     name: "denominator of the quotient rule missing",
     code: "quotient-rule",
     rank: 22,

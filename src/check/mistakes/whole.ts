@@ -1,5 +1,6 @@
 /** Slips in an answer as a whole: a sign, a factor, a term, another derivative than the one asked for. */
 
+import { exactValue } from "../../calculus/derivation-algebra.ts";
 import { reverse } from "../../calculus/reverse.ts";
 import type { Node } from "../../graph/node.ts";
 import { Rational } from "../../graph/rational.ts";
@@ -378,9 +379,25 @@ function additions({ question, target, given, values, expected }: Case): Lead[] 
   const leads: Lead[] = [];
   const ones = values.map(() => 1);
   const constant = ratioOf(differences, ones);
-  // Where there is a number already, it is that which is wrong.
-  const hasNumber = termsOf(node).some(isNumber);
-  if (constant && isTelling(node)) {
+  const terms = termsOf(node);
+  const own = terms.find(isNumber);
+  const ownValue = own && exactValue(own);
+  if (constant && ownValue) {
+    // Where there is a number already, it is that which is wrong.
+    const wrong = exact(graph, ownValue.plus(constant));
+    const says = () => say`the answer has ${wrong} where ${own} belongs`;
+    leads.push(
+      lead(
+        "copied-wrong",
+        "constant term",
+        71,
+        () => given,
+        () => add(node, exact(graph, constant)),
+        says,
+        () => say`the answer is ${node}`,
+      ),
+    );
+  } else if (constant && isTelling(node)) {
     const extra = exact(graph, constant);
     const says = () => say`the answer differs from what is right by the constant ${extra}`;
     const correction = () =>
@@ -390,7 +407,7 @@ function additions({ question, target, given, values, expected }: Case): Lead[] 
       lead(
         code,
         "constant term",
-        hasNumber ? 71 : 60,
+        60,
         () => given,
         () => add(node, extra),
         says,
@@ -398,7 +415,7 @@ function additions({ question, target, given, values, expected }: Case): Lead[] 
       ),
     );
   }
-  for (const term of termsOf(node)) {
+  for (const term of terms) {
     const ratio = ratioOf(differences, samples.of(term));
     if (!ratio || ratio.equals(Rational.minusOne) || isNumber(term)) continue;
     const wrong = () => question.simplify(mul(exact(graph, ratio.plus(Rational.one)), term));
