@@ -30,6 +30,8 @@ const budget = 64;
 const manyShared = 6;
 /** Brackets within brackets are factored down to this depth. */
 const deepestFactored = 12;
+/** Branches of conditionals within branches are made compact down to this depth. */
+const deepestBranch = 3;
 /** A fraction above a denominator is cleared where that takes fewer nodes more than this. */
 const roomToClear = 3;
 /** A fraction below a denominator may take more, up to this, or to twice what it took. */
@@ -69,6 +71,8 @@ export class Compactor {
   readonly forms: Forms;
   readonly graph: Graph;
   readonly #known = new Map<Form, { readonly best: Form; readonly rule: Rule | undefined }>();
+  /** How many branches within branches are being made compact. */
+  #branches = 0;
   /** `null`: too large to be expanded. */
   readonly #expanded = new Map<Form, Form | null>();
 
@@ -90,6 +94,18 @@ export class Compactor {
     }
     if (known.rule) this.#report(known.rule, form, known.best);
     return known.best;
+  }
+
+  /**
+   * The same of a branch of a conditional, down to some depth: where the condition stands in a denominator
+   * too, clearing that brings it back into the branch.
+   */
+  compactBranch(form: Form): Form {
+    if (this.#branches === deepestBranch) return form;
+    this.#branches++;
+    const best = this.compact(form);
+    this.#branches--;
+    return best;
   }
 
   #smallest(form: Form): readonly [Form, Rule | undefined] {

@@ -66,7 +66,7 @@ export function mergeConditionals(compactor: Compactor, form: Form): Form | unde
         branch.add(new Product(forms, graph).multiply(outside).multiply(value).finish());
       }
     }
-    const branches = [yes, no].map((branch) => compactor.compact(branch.finish()));
+    const branches = [yes, no].map((branch) => compactor.compactBranch(branch.finish()));
     const [first = forms.zero, second = forms.zero] = branches;
     total.add(
       first === second

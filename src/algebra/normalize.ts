@@ -55,6 +55,8 @@ export class Normalizer {
     if (known) return known;
     const region = this.#region(node);
     this.#countUses();
+    // Printed nodes do not count, but where one is a user too, what it uses needs a form of its own.
+    const users = usersWithin(region);
     const absorbed = new Set<Node>();
     for (const each of region) {
       const chain = chainOf(each);
@@ -63,6 +65,7 @@ export class Normalizer {
         if (
           chainOf(arg) === chain &&
           this.#uses[arg.id] === 1 &&
+          users.get(arg) === 1 &&
           arg !== node &&
           !this.#forms.has(arg)
         ) {
@@ -192,6 +195,13 @@ export class Normalizer {
     }
     return this.algebra.finished(product.finish());
   }
+}
+
+/** How often each node is an argument of one of these. */
+function usersWithin(region: readonly Node[]): ReadonlyMap<Node, number> {
+  const users = new Map<Node, number>();
+  for (const { args } of region) for (const arg of args) users.set(arg, (users.get(arg) ?? 0) + 1);
+  return users;
 }
 
 /** Sums of sums are one sum, and products of products one product. */

@@ -36,6 +36,23 @@ describe("a Hessian", () => {
     }
   });
 
+  test.each(["(x > 0 ? y : z)^(1/3)", "atan2(x^2, silu(y)*(y >= z ? z : y))"])(
+    "of conditionals that occur again and again: %s",
+    (text) => {
+      const names = ["x", "y", "z"] as const;
+      const point = { x: 1.3, y: 0.7, z: 1.9 };
+      const h = hessian(text, names);
+      const d = differentiate(text);
+      for (const row of names) {
+        for (const column of names) {
+          const slope = d.partial(row).differentiate(column).evaluate(point);
+          expect(h.entry(row, column)?.evaluate(point)).toBeCloseTo(slope, 12);
+          expect(h.entry(column, row)?.evaluate(point)).toBeCloseTo(slope, 12);
+        }
+      }
+    },
+  );
+
   test("of some variables only", () => {
     expect(hessian("x^2*y^3", ["y"]).rows.map((row) => row.map(String))).toEqual([["6*x^2*y"]]);
   });
