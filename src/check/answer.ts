@@ -5,6 +5,7 @@ import type { Node, Primitive } from "../graph/node.ts";
 import { evaluate, variablesOf } from "../numeric/evaluate.ts";
 import { compare } from "./answer-comparison.ts";
 import type { Question, Target } from "./answer-question.ts";
+import { operationsIn } from "./answer-size.ts";
 import type { Equivalence } from "./equivalence.ts";
 import { diagnose, type Finding } from "./mistakes/diagnose.ts";
 import { type Phrase, say } from "./phrase.ts";
@@ -73,6 +74,12 @@ export function judge(
     return { ...base, verdict: "correct", findings: [], remarks };
   }
   const remarks = strangerRemarks(question, given);
+  if (found.verdict === "undecided" && found.onlyLeft && variablesOf(given).length === 0) {
+    // A number that is none, such as 1/0.
+    const { onlyLeft: point } = found;
+    const witness = { point, given: Number.NaN, expected: evaluate(target.expected, point) };
+    return { ...base, proof: "witness", verdict: "incorrect", witness, findings: [], remarks };
+  }
   if (found.verdict === "undecided" || !found.witness) {
     const reason = found.reason ?? "no point was found that tells the two apart";
     return { ...base, verdict: "undecided", reason, findings: [], remarks };
@@ -124,21 +131,6 @@ function functionsIn(node: Node): ReadonlySet<Primitive> {
     if (op?.notation.kind === "call") found.add(op);
   }
   return found;
-}
-
-/** Operations of a formula written out, but for parts that have names; beyond any that is read, no more are counted. */
-export function operationsIn(node: Node, names: ReadonlySet<Node> = new Set()): number {
-  const live = liveFrom([node]);
-  const counts = new Float64Array(node.id + 1);
-  for (let id = 0; id <= node.id; id++) {
-    const each = live[id] ? node.graph.nodes[id] : undefined;
-    if (!each || each.args.length === 0 || (each !== node && names.has(each))) continue;
-    // A sign is no operation that anyone counts.
-    let sum = each.op.arity === 1 && each.op.notation.kind === "prefix" ? 0 : 1;
-    for (const arg of each.args) sum += counts[arg.id] ?? 0;
-    counts[id] = Math.min(sum, 1e9);
-  }
-  return counts[node.id] ?? 0;
 }
 
 function strangerRemarks(question: Question, given: Node): Remark[] {

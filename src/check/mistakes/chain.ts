@@ -62,7 +62,7 @@ export const chain: readonly Mistake[] = [
   link(
     { name: "outer derivative forgotten", code: "dropped-chain-factor", rank: 22 },
     ({ outer, inner, slope }, { node, show }) => ({
-      wrong: isOne(slope) || isOne(show(outer)) ? undefined : slope,
+      wrong: isOne(slope) || isOne(outer) ? undefined : slope,
       says: () =>
         say`only the inside ${inner} of ${node} was differentiated, and the derivative of the function around it is missing`,
       correction: () => say`multiply by ${show(outer)}, the derivative of ${node} by its inside`,
@@ -90,7 +90,7 @@ export const chain: readonly Mistake[] = [
   link(
     { name: "outer derivative twice", code: "doubled-chain-factor", rank: 28 },
     ({ outer, slope }, { node, show }) => ({
-      wrong: isOne(show(outer)) ? undefined : times(times(outer, outer), slope),
+      wrong: isOne(outer) ? undefined : times(times(outer, outer), slope),
       says: () => say`the derivative of ${node} by its inside is there twice`,
       correction: () => say`divide by ${show(outer)}: it belongs there once`,
     }),

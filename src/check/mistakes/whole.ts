@@ -8,6 +8,7 @@ import { add, div, exact, mul, neg, sub } from "../../primitives/arithmetic.ts";
 import { nameOf, numberOf } from "../../primitives/define.ts";
 import { pow } from "../../primitives/powers.ts";
 import type { Question, Target } from "../answer-question.ts";
+import { operationsIn } from "../answer-size.ts";
 import { type Phrase, say } from "../phrase.ts";
 import type { Lead } from "./lead.ts";
 import type { Finding, MistakeCode } from "./mistake.ts";
@@ -63,6 +64,7 @@ const lead = (
 function otherDerivatives({
   question,
   target,
+  suspects,
   given,
   values,
   expected: expectedValues,
@@ -75,6 +77,14 @@ function otherDerivatives({
   const is = (node: Node): boolean => agree(values, samples.of(node));
   // Where only the sign is wrong, that it is also something else is chance: the integral of cos is sin.
   const isOpposite = ratioOf(values, expectedValues)?.equals(Rational.minusOne) === true;
+  if (suspects.forward?.order.length === 0) {
+    const says = () =>
+      say`${base} does not depend on ${{ name: wrt.at(-1) ?? "" }}, so its derivative is 0`;
+    const right = () => given;
+    leads.push(
+      lead("treated-constant-as-variable", "no dependence", 15, right, right, says, correction),
+    );
+  }
   if (numberOf(given)?.isZero) {
     const name = wrt.at(-1) ?? "";
     const says = () =>
@@ -279,12 +289,15 @@ const largestNumerator = 1000;
 function factors({ question, target, suspects, given, values, expected }: Case): Lead[] {
   const leads: Lead[] = [];
   const node = target.expected;
+  // Zero is a multiple of anything.
+  if (numberOf(node)?.isZero) return [];
   const { forward } = suspects;
   const slopes = forward?.slopes();
   const tried = new Set<Node>();
   const attempt = (factor: Node, place: Node | undefined, isPower: boolean): void => {
     if (tried.has(factor) || numberOf(factor)?.isOne || tried.size > mostFactors) return;
     tried.add(factor);
+    if (operationsIn(factor) > readable) return;
     const sizes = question.samples.of(factor);
     // Numbers are told by their ratio.
     if (
@@ -357,6 +370,8 @@ function factors({ question, target, suspects, given, values, expected }: Case):
   return leads;
 }
 const mostFactors = 400;
+/** A factor with more operations is of no help in a sentence. */
+const readable = 60;
 
 /** The factors above and below the fraction bar. */
 function factorsOf(node: Node): readonly Node[] {
