@@ -1,5 +1,6 @@
 /** The derivative of a program: every partial, the trace, the derivation, the numbers, the check. */
 
+import type { Rewrite } from "../algebra/rewrite.ts";
 import { Simplifier } from "../algebra/simplify.ts";
 import { type Derivation, derive, endingInOwnTerms } from "../calculus/derivation.ts";
 import { OwnTerms } from "../calculus/own-terms.ts";
@@ -84,6 +85,15 @@ export class Derivative {
     const derivation = derive(this.program.output, by, (node) => this.simplify(node));
     const own = this.ownTerms(name);
     return own ? endingInOwnTerms(derivation, own.node) : derivation;
+  }
+
+  /** What the chain rule gives, before anything is simplified, and each rewrite from there to `partial(name)`. */
+  rewrites(name: string): { readonly start: Expression; readonly rewrites: readonly Rewrite[] } {
+    const raw = this.#adjoint(this.#nodeOf(name));
+    return {
+      start: new Expression(raw, this.#simplifier),
+      rewrites: this.#simplifier.rewrites(raw),
+    };
   }
 
   /** The value, the gradient, and every node's value and adjoint at a point. */

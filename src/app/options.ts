@@ -17,6 +17,7 @@ const table = {
   at: { value: "POINT", says: "values of the variables: x1=2,x2=pi/2", repeats: true },
   wrt: { value: "NAMES", says: "only these variables: x1,x3", repeats: true },
   steps: { says: "every step of the differentiation, with its rule" },
+  why: { says: "every rewrite that led to the printed form, with its rule" },
   latex: { says: "the answer is in LaTeX (texts with a backslash always are)" },
   points: { value: "N", says: "how many random points to check at (5)", range: [1, 1000] },
   seed: { value: "N", says: "the seed of random points (1)", range: [0, 4294967295] },

@@ -29,6 +29,16 @@ export const unknownOption = (option: string, known: readonly string[]): Gradtra
     meant(option, known) ?? "gradtrace --help lists the options",
   );
 
+/** A command that is about one variable, where there are several, or none. */
+export const oneVariable = (command: string, names: readonly string[]): GradtraceError =>
+  names.length === 0
+    ? error("missing-variable", `${commandNamed(command)} needs a variable, and there is none here`)
+    : error(
+        "missing-variable",
+        `${commandNamed(command)} takes one variable, but there are ${names.length}`,
+        `say which one: --wrt ${names.at(-1)}`,
+      );
+
 /** An option of other commands. */
 export const misplacedOption = (
   option: string,

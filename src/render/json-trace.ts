@@ -1,5 +1,6 @@
 /** Traces, symbolic and numeric, derivations and check reports as plain values for JSON. */
 
+import type { Rewrite } from "../algebra/rewrite.ts";
 import type { Derivation } from "../calculus/derivation.ts";
 import type { Trace } from "../calculus/reverse.ts";
 import type { GradientReport } from "../check/gradient-report.ts";
@@ -186,6 +187,21 @@ export const derivationToJSON = (derivation: Derivation): JsonDerivation => ({
       ...(outer && { outer: toText(outer) }),
     })),
   })),
+});
+
+/** A rewriting step: its rule, what it found, what that became, and what has to hold. */
+export interface JsonRewrite {
+  readonly rule: string;
+  readonly before: string;
+  readonly after: string;
+  readonly conditions: readonly string[];
+}
+
+export const rewriteToJSON = ({ rule, before, after, conditions }: Rewrite): JsonRewrite => ({
+  rule,
+  before: toText(before),
+  after: toText(after),
+  conditions: conditions.map((each) => toText(each)),
 });
 
 /** A gradient check, entry by entry. */

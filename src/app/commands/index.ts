@@ -2,7 +2,10 @@
 
 import type { Command } from "../command.ts";
 import { check } from "./check.ts";
+import { collectCommand } from "./collect.ts";
 import { diff } from "./diff.ts";
+import { expandCommand } from "./expand.ts";
+import { factorCommand } from "./factor.ts";
 import { functions } from "./functions.ts";
 import { gradeCommand } from "./grade.ts";
 import { hessianCommand } from "./hessian.ts";
@@ -22,6 +25,9 @@ const list: readonly Command[] = [
   tex,
   hessianCommand,
   jacobianCommand,
+  expandCommand,
+  collectCommand,
+  factorCommand,
   functions,
   repl,
 ];

@@ -1,11 +1,8 @@
 /** Commands that show derivatives: all partials as a vector, rule by rule, as LaTeX, and by which rewrites. */
 
-import { Simplifier } from "../../../algebra/simplify.ts";
-import { type Block, heading, type Line, math, note, type Prose } from "../../../explain/blocks.ts";
+import type { Block } from "../../../explain/blocks.ts";
 import { derivationBlocks } from "../../../explain/derivation.ts";
-import { Rational } from "../../../graph/rational.ts";
-import { exact } from "../../../primitives/arithmetic.ts";
-import { named } from "../../../primitives/define.ts";
+import { rewriteBlocks } from "../../../explain/rewrites.ts";
 import { toLatex } from "../../../render/latex.ts";
 import { nameToLatex } from "../../../render/latex-names.ts";
 import { questionOfRequest, spanOf } from "../asked.ts";
@@ -74,35 +71,10 @@ export const why: SessionCommand = {
   takes: "question",
   run: (request) =>
     forEach(request, ({ subject }, by) => {
-      const { program, derivative } = subject;
-      const node = program.names.get(by) ?? named(program.graph, by);
-      const adjoint = derivative.trace.adjointOf(node) ?? exact(program.graph, Rational.zero);
-      const simplifier = new Simplifier(program.graph, [program.output]);
-      const rewrites = simplifier.rewrites(adjoint);
-      const title = heading(`d${subject.name}/d${by}, rewrite by rewrite`);
-      if (rewrites.length === 0) {
-        return [title, note("note", "nothing was rewritten: ", math(adjoint))];
-      }
-      const lines = rewrites.map(
-        ({ before, after, rule }): Line => ({
-          left: [math(before)],
-          chain: [[math(after)]],
-          note: [rule],
-        }),
-      );
-      const conditions = [...new Set(rewrites.flatMap((rewrite) => rewrite.conditions))];
-      return [
-        title,
-        { kind: "lines", lines: [{ left: ["start"], chain: [[math(adjoint)]] }, ...lines] },
-        ...(conditions.length > 0
-          ? [note("note", "this holds where ", ...joined(conditions.map((each) => [math(each)])))]
-          : []),
-      ];
+      const { start, rewrites } = subject.derivative.rewrites(by);
+      return rewriteBlocks(`d${subject.name}/d${by}, rewrite by rewrite`, start.node, rewrites);
     }),
 };
-
-const joined = (parts: readonly Prose[]): Prose =>
-  parts.flatMap((part, i) => (i ? [" and ", ...part] : part));
 
 export const tex: SessionCommand = {
   name: "tex",
