@@ -75,7 +75,7 @@ export class Presenter {
       }
       const missing = this.#partsOf(next).filter((part) => !this.#nodes.has(part));
       if (missing.length > 0) {
-        stack.push(...missing);
+        for (const part of missing) stack.push(part);
         continue;
       }
       stack.pop();
