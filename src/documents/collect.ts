@@ -93,7 +93,7 @@ class Collector {
   }
 
   #names(): ReadonlySet<string> {
-    if (this.#current) return this.#current.names;
+    if (this.#current) return this.#current.answerNames;
     const all = new Set<string>();
     for (const draft of this.#drafts.slice(-3)) for (const name of draft.names) all.add(name);
     return all;

@@ -1,5 +1,6 @@
 /** A question while it is being found: its definitions, what is asked of it, and the answers so far. */
 
+import { liveFrom } from "../graph/graph.ts";
 import type { Label } from "../language/labels.ts";
 import { readLatex } from "../language/latex/read.ts";
 import { type Reading, read } from "../language/read.ts";
@@ -86,6 +87,38 @@ export class Draft {
     }
     this.#names = names;
     return names;
+  }
+
+  /** The same with the names that answers give to parts of the question. */
+  get answerNames(): ReadonlySet<string> {
+    if (this.helpers.length === 0) return this.names;
+    const own = this.helpers.flatMap(({ label }) => (label?.kind === "name" ? [label.name] : []));
+    return new Set([...this.names, ...own]);
+  }
+
+  /**
+   * The question with the names that answers give to parts of it, such as q = x + y for f = (x + y)*z, so that
+   * there is a derivative by them; the question as it is where they are no parts of it.
+   */
+  get readingOfAnswers(): Result<Reading> {
+    const { reading } = this;
+    if (!reading.ok || this.helpers.length === 0) return reading;
+    let text = "";
+    for (const { label, sides } of this.helpers) {
+      const [side] = sides;
+      if (!side || label?.kind !== "name" || label.parameters || this.names.has(label.name))
+        continue;
+      const plain = plainText(side, this.answerNames);
+      if (!plain.ok || plain.value.text.includes("\n")) continue;
+      const longer = `${text}${label.name} = ${plain.value.text}\n`;
+      const found = read({ name: "<question>", text: longer + this.program });
+      const node = found.ok ? found.value.names.get(label.name) : undefined;
+      if (!found.ok || !node) continue;
+      const isPart = liveFrom([found.value.output])[node.id] === 1;
+      const isSame = found.value.variables.length === reading.value.variables.length;
+      if (isPart && isSame) text = longer;
+    }
+    return text === "" ? reading : read({ name: "<question>", text: text + this.program });
   }
 
   get outputName(): string | undefined {

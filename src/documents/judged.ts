@@ -51,7 +51,7 @@ export class Judge {
   /** The answers with labels, in order, then those that their order tells apart. */
   entries(draft: Draft, asked: readonly (readonly string[])[]): Entry[] {
     return [
-      ...draft.given.flatMap((given) => this.#labelled(given)),
+      ...draft.given.flatMap((given) => this.#labelled(given, asked)),
       ...this.#unlabelled(draft, asked),
     ];
   }
@@ -63,16 +63,17 @@ export class Judge {
     return of !== undefined && names.has(of) && names.get(of) !== output ? of : undefined;
   }
 
-  #labelled(given: Given): Entry[] {
+  #labelled(given: Given, asked: readonly (readonly string[])[]): Entry[] {
     const { label } = given.statement;
     const { variables } = this.question;
     const of = this.#of(label);
     if (label?.kind === "gradient") {
       const names = label.wrt.length > 0 ? label.wrt : variables;
-      return this.#vector(
-        given,
-        names.map((name) => [name]),
-      );
+      const whole = names.map((name): readonly string[] => [name]);
+      const count = given.statement.sides.at(-1)?.entries?.length;
+      // Where some variables are asked for, their gradient is meant.
+      const isPart = label.wrt.length === 0 && count === asked.length && count !== whole.length;
+      return this.#vector(given, isPart ? asked : whole);
     }
     const [only] = variables;
     const isOpen = label?.kind === "partial" && label.wrt.length === 0;

@@ -42,7 +42,7 @@ export function markDocument(
 }
 
 function markQuestion(draft: Draft, index: number, givesUp: () => boolean): QuestionReport {
-  const { label, place, program, reading } = draft;
+  const { label, place, program, readingOfAnswers: reading } = draft;
   const base = {
     title: `Question ${label ?? index + 1}`,
     ...(label !== undefined && { label }),

@@ -26,8 +26,9 @@ interface Draft {
 
 const heading = /^ {0,3}(#{1,6})(?:[ \t]+|$)/;
 const underline = /^ {0,3}(=+|-{2,})[ \t]*\r?$/;
-const item =
-  /^[ \t]*([-*+]|\(?\d{1,3}[.)]|\([a-zA-Z]\)|[a-z][.)]|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])(?=[ \t]+\S)[ \t]+/;
+const label = "\\(?\\d{1,3}[.)]|\\([a-zA-Z]\\)|[a-z][.)]|\\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]";
+// A number may stand alone on its line, above what it counts.
+const item = new RegExp(`^[ \\t]*(?:([-*+])(?=[ \\t]+\\S)|(${label})(?=[ \\t]|\\r?$))[ \\t]*`, "u");
 const quote = /^[ \t]*>[ \t]?/;
 const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$/;
 const tableRule = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?$/;
@@ -134,7 +135,7 @@ export function passagesOfMarkdown(part: Part): Passage[] {
       header = undefined;
       draft = {
         kind: "item",
-        marker: bullet[1] ?? "",
+        marker: bullet[1] ?? bullet[2] ?? "",
         start,
         from: start + bullet[0].length,
         end: line.end,

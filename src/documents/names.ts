@@ -14,7 +14,7 @@ export function canonicalName(word: string, names: ReadonlySet<string>): string 
 
 /** A formula in plain notation with its names in the spelling of the question. */
 export const withNamesOf = (text: string, names: ReadonlySet<string>): string =>
-  text.replace(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu, (word) => canonicalName(word, names));
+  text.replace(/[\p{L}_][\p{L}\p{M}\p{Nd}_₀-₉]*/gu, (word) => canonicalName(word, names));
 
 /** The derivative that a name such as `dz_dx1`, `dzdx1`, `grad_x1` or `dq` stands for in code. */
 export function labelOfCode(

@@ -3,16 +3,31 @@
 import type { Label } from "../language/labels.ts";
 import { nameToLatex } from "../render/latex-names.ts";
 
-/** `dz/dx1`, `d2z/dx1dx2`. */
+/** `dz/dx1`, `d2z/dx1dx2`, `d2z/dx1^2`. */
 export function slopeText(of: string, wrt: readonly string[]): string {
   const order = wrt.length > 1 ? String(wrt.length) : "";
-  return `d${order}${of}/${wrt.map((name) => `d${name}`).join("")}`;
+  const below = runsOf(wrt).map(([name, count]) => `d${name}${count > 1 ? `^${count}` : ""}`);
+  return `d${order}${of}/${below.join("")}`;
 }
 
 export const slopeLatex = (of: string, wrt: readonly string[]): string => {
   const order = wrt.length > 1 ? `^{${wrt.length}}` : "";
-  return `\\frac{d${order}${nameToLatex(of)}}{${wrt.map((name) => `d${nameToLatex(name)}`).join("")}}`;
+  const below = runsOf(wrt).map(
+    ([name, count]) => `d${nameToLatex(name)}${count > 1 ? `^{${count}}` : ""}`,
+  );
+  return `\\frac{d${order}${nameToLatex(of)}}{${below.join("")}}`;
 };
+
+/** Names with how often each comes in a row. */
+function runsOf(names: readonly string[]): [name: string, count: number][] {
+  const runs: [string, number][] = [];
+  for (const name of names) {
+    const last = runs.at(-1);
+    if (last?.[0] === name) last[1]++;
+    else runs.push([name, 1]);
+  }
+  return runs;
+}
 
 /** The same text for the same derivative; `of` is given where it is not of the output. */
 export const keyOf = (wrt: readonly string[], of?: string): string =>

@@ -44,7 +44,7 @@ export function statementsOfWords(
   const finder = new RegExp(head);
   for (let match = finder.exec(line); match; match = finder.exec(line)) {
     const rest = line.slice(finder.lastIndex);
-    const next = new RegExp(head).exec(rest)?.index ?? rest.length;
+    const next = nextStatement(rest);
     const body = formulaAtStart(rest.slice(0, next), names);
     const isDerivative = match.groups?.derivative !== undefined;
     const isWordy = body === "" && /\p{L}/u.test(rest.slice(0, next));
@@ -56,6 +56,22 @@ export function statementsOfWords(
   }
   return found;
 }
+
+/** Where the next statement begins; in `q = x + y = 3` the y is none, since an operator stands before it. */
+function nextStatement(text: string): number {
+  const finder = new RegExp(head);
+  for (let match = finder.exec(text); match; match = finder.exec(text)) {
+    const before = text.slice(0, match.index).trimEnd();
+    if (!/[-+*/^=(·−]$/u.test(before) && !isFactor(before, match[0])) return match.index;
+  }
+  return text.length;
+}
+
+/** `z` of `f = q z = -12`: a name right after another value. */
+const isFactor = (before: string, found: string): boolean =>
+  /^\p{L}/u.test(found) &&
+  /(?<![\p{L}\p{N}_])(?:\p{L}_?\d*|\d+|\))$/u.test(before) &&
+  !/\//u.test(found);
 
 /** The formula that a line of words is, label or not; `undefined` where it is a sentence. */
 export function formulaOfWords(

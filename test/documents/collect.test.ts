@@ -153,6 +153,11 @@ const table: readonly (readonly [what: string, text: string, expected: readonly 
     "The answer is dz/dx = y (product rule), dz/dy = x because y is constant.",
     ["  dz/dx: y", "  dz/dy: x"],
   ],
+  [
+    "Q a chain in words",
+    "dz/dx = 1*y + 0*x = y, dz/dy = x 1 = x",
+    ["  dz/dx: 1*y + 0*x = y", "  dz/dy: x 1 = x"],
+  ],
   ["Q emphasis", "**dz/dx = y**\n\n__dz/dy__ = x", ["  dz/dx: y", "  dz/dy: x"]],
   [
     "Q Python",
@@ -174,6 +179,11 @@ const table: readonly (readonly [what: string, text: string, expected: readonly 
   [
     "answers after all questions, by number",
     `${ask}\n\n1. \`z = x^2\`\n2. \`z = x^3\`\n\n# Answers\n\n2. dz/dx = 3x^2\n1. dz/dx = 2x`,
+    ["1 | z = x^2", "  dz/dx: 2x", "2 | z = x^3", "  dz/dx: 3x^2"],
+  ],
+  [
+    "answers below numbers on lines of their own",
+    `${ask}\n\n1. \`z = x^2\`\n2. \`z = x^3\`\n\n## Solution\n\n1.\n\ndz/dx = 2x\n\n2.\n\ndz/dx = 3x^2`,
     ["1 | z = x^2", "  dz/dx: 2x", "2 | z = x^3", "  dz/dx: 3x^2"],
   ],
   [

@@ -121,7 +121,7 @@ const table: readonly (readonly [what: string, text: string, expected: readonly 
   [
     "second derivatives",
     "Find $\\frac{d^2z}{dx^2}$ for `z = x^3`.\n\n$\\frac{d^2z}{dx^2} = 6x$",
-    ["d2z/dxdx correct"],
+    ["d2z/dx^2 correct"],
   ],
 ];
 
