@@ -4,13 +4,23 @@
  */
 
 import type { Label } from "../language/labels.ts";
-import { read } from "../language/read.ts";
-import { evaluate } from "../numeric/evaluate.ts";
+import { addressee } from "./addressee.ts";
 import * as cues from "./cues.ts";
 import { type Document, type Passage, placeOf } from "./document.ts";
-import { Draft, type Given, plainText } from "./draft.ts";
+import { Draft } from "./draft.ts";
 import { eventsOf, longestLine } from "./events.ts";
 import { derivativeIn } from "./plain-statements.ts";
+import {
+  assigned,
+  beginsTask,
+  constant,
+  follows,
+  isChain,
+  isNoQuestion,
+  isRestated,
+  mention,
+  nameAlone,
+} from "./recognise.ts";
 import type { Statement } from "./statement.ts";
 import { cleaned } from "./words.ts";
 
@@ -162,7 +172,12 @@ class Collector {
     } else if (/(?:^|[.;]\s+)(?:answer|solution|ans)\s*[:.]\s*/iu.test(line)) {
       this.#zone = "answer";
       this.#isMarked = true;
-    } else if (this.#zone === "answer" && beginsLine && passage.kind !== "row" && begins(line)) {
+    } else if (
+      this.#zone === "answer" &&
+      beginsLine &&
+      passage.kind !== "row" &&
+      beginsTask(line)
+    ) {
       this.#zone = "question";
       this.#isMarked = false;
       this.#asked = [];
@@ -267,7 +282,7 @@ class Collector {
       if (draft?.hasAnswers && !draft.defines(label.name)) draft.helpers.push(statement);
       return;
     }
-    const isSame = draft?.defines(label.name) && this.#isRestated(statement, draft);
+    const isSame = draft?.defines(label.name) && isRestated(statement, draft);
     if (isSame) return;
     if (draft && !draft.hasAnswers && !draft.defines(label.name) && this.#belongs(draft)) {
       draft.define(statement);
@@ -335,35 +350,13 @@ class Collector {
   /** In a submission to a key, a formula says which question is answered below it. */
   #restate(statement: Statement, label: Label & { kind: "name" }): void {
     const match = this.#drafts.find(
-      (draft) => draft.defines(label.name) && this.#isRestated(statement, draft),
+      (draft) => draft.defines(label.name) && isRestated(statement, draft),
     );
     if (match) {
       this.#current = match;
       this.#isSelected = true;
       this.#zone = "answer";
     } else if (this.#isMarked || this.#current?.hasAnswers) this.#current?.helpers.push(statement);
-  }
-
-  /** Whether a formula is the question's own, perhaps in other notation. */
-  #isRestated(statement: Statement, draft: Draft): boolean {
-    const [side] = statement.sides;
-    const own = draft.written.find(
-      ({ label }) =>
-        label?.kind === "name" &&
-        statement.label?.kind === "name" &&
-        label.name === statement.label.name,
-    );
-    const [ownSide] = own?.sides ?? [];
-    if (!side || !ownSide) return false;
-    const [a, b] = [side, ownSide].map((formula) => plainText(formula, draft.names));
-    if (!a?.ok || !b?.ok) return false;
-    const first = read({ name: "<a>", text: a.value.text });
-    if (!first.ok) return false;
-    const second = read(
-      { name: "<b>", text: b.value.text },
-      { environment: first.value.environment },
-    );
-    return second.ok && second.value.output === first.value.output;
   }
 
   /** An answer with a label. */
@@ -383,52 +376,12 @@ class Collector {
 
   /** The question that a label is about. */
   #draftFor(label: Label): Draft | undefined {
-    const fits = (draft: Draft): number => {
-      const of = label.kind === "name" ? undefined : label.of;
-      const wrt = label.kind === "partial" || label.kind === "gradient" ? label.wrt : [];
-      const isOutput = of === undefined || !draft.isNamed || same(of, draft.outputName);
-      const knowsOf = isOutput || (of !== undefined && draft.names.has(of));
-      const knowsBy = wrt.every((name) => draft.names.has(name));
-      if (!knowsOf && !knowsBy) return 0;
-      if (wrt.length > 0 && !knowsBy) return isOutput && of !== undefined ? 1 : 0;
-      return isOutput ? 4 : knowsOf ? 3 : 2;
-    };
-    const current = this.#current;
-    const open = this.#openInBatch();
-    if (current && fits(current) >= 2) {
-      if (this.#isSelected) return current;
-      if (!open || !this.#isSaid(current, label)) return this.#firstOfBatch(current, fits);
-      // In a list of questions before all answers, a label that is said again belongs to the next question.
-      const next = open.find((draft) => draft !== current && fits(draft) >= 2);
-      return next ?? current;
-    }
-    const recent = [...this.#drafts].reverse().slice(0, 100);
-    const best = recent.reduce<{ draft: Draft | undefined; score: number }>(
-      (found, draft) => {
-        const score = fits(draft);
-        return score > found.score ? { draft, score } : found;
-      },
-      { draft: undefined, score: current ? 1 : 2 },
-    );
-    return best.draft ?? (current && fits(current) >= 1 ? current : undefined);
-  }
-
-  /** The questions of a list that come after the current one and have no answers yet. */
-  #openInBatch(): Draft[] | undefined {
-    if (this.#batch.length < 2) return undefined;
-    const open = this.#batch.filter(({ hasAnswers }) => !hasAnswers);
-    return open.length > 0 ? open : undefined;
-  }
-
-  /** The first answer after a list of questions is to the first of them, unless something says otherwise. */
-  #firstOfBatch(current: Draft, fits: (draft: Draft) => number): Draft {
-    const isFresh = this.#batch.length > 1 && this.#batch.every(({ hasAnswers }) => !hasAnswers);
-    if (!isFresh || current !== this.#batch.at(-1)) return current;
-    return this.#batch.find((draft) => fits(draft) >= 2) ?? current;
-  }
-
-  #isSaid(draft: Draft, label: Label): boolean {
-    return draft.given.some(({ statement }) => sameLabel(statement.label, label));
+    return addressee(label, {
+      drafts: this.#drafts,
+      batch: this.#batch,
+      current: this.#current,
+      isSelected: this.#isSelected,
+    });
   }
 
   /** A formula without a label: what to differentiate by, an answer under a marker, or perhaps a question. */
@@ -478,69 +431,6 @@ class Collector {
   }
 }
 
-const mention = /(?<![\p{L}\d_/])[d∂]\s?\p{L}[\p{L}\d_]*\s*\/\s*[d∂]\s?\p{L}[\p{L}\d_]*(?!\s*=)/gu;
-const assigned =
-  /(?<![\p{L}\d_/'(])(\p{L}[\p{L}\d_]*)\s*=\s*([-−+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?)(?=\s*(?:[,;.)]|and\b|$))(?![.]\d)/gu;
-
-/** Whether a line of words begins with a task. */
-const begins = (line: string): boolean =>
-  /^(?:please\s+)?(?:find|compute|calculate|determine|differentiate|evaluate|derive)\b/iu.test(
-    line,
-  ) && cues.asksForDerivatives(line);
-
-const isChain = ({ form, label }: Statement): boolean => form === "equation" && !label;
-
-const same = (a: string, b: string | undefined): boolean =>
-  b !== undefined && a.toLowerCase() === b.toLowerCase();
-
-/** The name that a formula is, in either notation. */
-function nameAlone(text: string): string | undefined {
-  const [, stem, below] = /^\s*(\\?\p{L}[\p{L}\d]*)(?:_\{?([\p{L}\d]+)\}?)?\s*$/u.exec(text) ?? [];
-  if (stem === undefined || (stem.length > 3 && !stem.startsWith("\\"))) return undefined;
-  const base = stem.replace(/^\\/u, "");
-  return below === undefined ? base : /^\d+$/.test(below) ? base + below : `${base}_${below}`;
-}
-
 function addOnce(list: (readonly string[])[], wrt: readonly string[]): void {
   if (!list.some((other) => other.join(" ") === wrt.join(" "))) list.push(wrt);
 }
-
-/** The number that a formula without variables is. */
-function constant(text: string, notation: "latex" | "plain"): number | undefined {
-  if (/^[\s\d.+\-−]+$/u.test(text)) {
-    const value = Number(text.replace("−", "-").replace(/\s+/gu, ""));
-    if (!Number.isNaN(value)) return value;
-  }
-  const plain = plainText({ notation, text, approximate: false }, new Set());
-  const made = plain.ok ? read({ name: "<value>", text: plain.value.text }) : undefined;
-  if (!made?.ok || made.value.variables.length > 0) return undefined;
-  return evaluate(made.value.output, {});
-}
-
-/** Chain rules and the like: `y = f(u)`, a recalled definition, a condition. */
-function isNoQuestion({ sides }: Statement, before: string): boolean {
-  const [side] = sides;
-  if (side?.entries) return true;
-  if (/\b(?:recall|remember|reminder|note|e\.g\.?|for example|hint|know)\b[^.]*$/iu.test(before))
-    return true;
-  return side !== undefined && /^\s*[fghFG]\s*\(\s*\\?\w+(?:\s*,\s*\w+)*\s*\)\s*$/u.test(side.text);
-}
-
-/** `2` after `1`, `b` after `a`. */
-function follows(earlier: string, later: string): boolean {
-  if (/^\d+$/.test(earlier) && /^\d+$/.test(later)) return Number(later) === Number(earlier) + 1;
-  return (
-    earlier.length === 1 && later.length === 1 && later.charCodeAt(0) === earlier.charCodeAt(0) + 1
-  );
-}
-
-/** Whether two labels name one derivative. */
-export function sameLabel(a: Label | undefined, b: Label | undefined): boolean {
-  if (!a || !b || a.kind !== b.kind) return false;
-  if (a.kind === "partial" && b.kind === "partial")
-    return a.wrt.join(" ") === b.wrt.join(" ") && a.order === b.order;
-  if (a.kind === "adjoint" && b.kind === "adjoint") return a.of === b.of;
-  return a.kind === "gradient";
-}
-
-export type { Given };
