@@ -74,6 +74,7 @@ export class Compactor {
   /** How many branches within branches are being made compact. */
   #branches = 0;
   /** `null`: too large to be expanded. */
+  readonly #opened = new Map<Form, number>();
   readonly #expanded = new Map<Form, Form | null>();
 
   constructor(forms: Forms, graph: Graph) {
@@ -272,9 +273,27 @@ export class Compactor {
     if (form.size > largestExpanded) return undefined;
     const known = this.#expanded.get(form);
     if (known !== undefined) return known ?? undefined;
-    const expanded = expand(this.forms, this.graph, form, budget);
+    const isHopeless = this.#termsOpened(form) > 4 * budget;
+    const expanded = isHopeless ? undefined : expand(this.forms, this.graph, form, budget);
     this.#expanded.set(form, expanded ?? null);
     return expanded;
+  }
+
+  /** How many terms a form has when multiplied out, if none of them meet. Bounded by the size of the form. */
+  #termsOpened(form: Form): number {
+    const known = this.#opened.get(form);
+    if (known !== undefined) return known;
+    let total = 0;
+    for (const { factors } of form.terms) {
+      let product = 1;
+      for (const { base, exponent } of factors) {
+        if (!isGroup(base) || !exponent.isInteger || exponent.isNegative) continue;
+        product *= multisets(this.#termsOpened(inside(base)), exponent.toNumber());
+      }
+      total += product;
+    }
+    this.#opened.set(form, total);
+    return total;
   }
 
   /** Merges that always help: squares that add to one, conditionals with one condition. */
@@ -458,6 +477,14 @@ export class Compactor {
     }
     return total.finish();
   }
+}
+
+/** The number of terms of a sum of so many terms to a power. */
+function multisets(terms: number, power: number): number {
+  if (power === 1 || terms > 1000) return terms;
+  let count = 1;
+  for (let k = 1; k < terms && count < 1e6; k++) count = (count * (power + k)) / k;
+  return count;
 }
 
 const hasFractions = ({ terms }: Form): boolean =>

@@ -112,11 +112,11 @@ export class Normalizer {
 
   #normalize(node: Node, absorbed: ReadonlySet<Node>, isWritten: boolean): void {
     const { forms } = this.algebra;
-    const rules = new Set<Rule>();
-    const assumptions: Assumption[] = [];
+    let record: { rules: Set<Rule>; assumptions: Assumption[] } | undefined;
     forms.used = (rule, assumption) => {
-      rules.add(rule);
-      if (assumption) assumptions.push(assumption);
+      record ??= { rules: new Set(), assumptions: [] };
+      record.rules.add(rule);
+      if (assumption) record.assumptions.push(assumption);
     };
     const chain = chainOf(node);
     let form: Form;
@@ -128,12 +128,12 @@ export class Normalizer {
         node.op,
         node.args.map((arg) => this.#formOf(arg)),
       );
-    forms.used = () => {};
+    forms.used = unheard;
     if (isWritten) {
       this.algebra.written.add(form);
       if (node.args.length > 0 && !this.writtenNodes.has(form)) this.writtenNodes.set(form, node);
     }
-    if (rules.size > 0) this.#records.set(node, { rules, assumptions });
+    if (record) this.#records.set(node, record);
     this.#forms.set(node, form);
   }
 
@@ -203,6 +203,8 @@ function usersWithin(region: readonly Node[]): ReadonlyMap<Node, number> {
   for (const { args } of region) for (const arg of args) users.set(arg, (users.get(arg) ?? 0) + 1);
   return users;
 }
+
+const unheard = (): void => {};
 
 /** Sums of sums are one sum, and products of products one product. */
 function chainOf(node: Node): "sum" | "product" | undefined {
