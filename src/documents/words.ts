@@ -8,7 +8,7 @@ const name = "\\p{L}[\\p{L}\\p{M}\\p{N}_]*";
 const derivative = [
   `[d∂](?:\\^?\\d|[²³])?\\s?\\(?${name}\\)?\\s*/\\s*[d∂]\\s?${name}(?:\\^\\d|[²³])?(?:\\s*[d∂]${name})?`,
   `${name}['’′]+(?:_${name})?(?:\\(${name}\\))?`,
-  `(?:∇|grad(?:ient)?\\s(?:of\\s)?)\\s*${name}`,
+  `(?:∇|grad\\s)\\s*${name}`,
 ].join("|");
 const head = new RegExp(
   `(?<![\\p{L}\\p{N}_/\\\\])(?:(?<derivative>${derivative})\\s*(?::=|=|:|≈|~=)|(?<name>${name}(?:\\(\\s*${name}(?:\\s*,\\s*${name})*\\s*\\))?)\\s*(?::=|=|≈))(?!=)`,

@@ -49,6 +49,7 @@ const table: readonly (readonly [what: string, text: string, expected: readonly 
   ["a code span", `${ask} \`z = x**2\``, ["- | z = x**2"]],
   ["a block of code", `${ask}:\n\n\`\`\`\nq = x + y\nf = q*z\n\`\`\``, ["- | q = x + y; f = q*z"]],
   ["plain words", `${ask} z = x1*(x2-4) where x1 is small.`, ["- | z = x1*(x2-4)"]],
+  ["a task in words", "Find the gradient of z = x^2 y.\nIt is not hard.", ["- | z = x^2 y"]],
   ["a title and a formula", "## Question 2\n\n`z = x^2`", ["2 | z = x^2"]],
   ["a title in bold", "**Problem 3.** $z = x^2$", ["3 | z = x^2"]],
   [
