@@ -13,7 +13,12 @@ await build({
   },
   platform: "neutral",
   external: ["mathjs", "moo", "nearley", "decimal.js", /^node:/],
-  output: { dir: "dist", chunkFileNames: "chunks/[name].js", sourcemap: true, minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } },
+  output: {
+    dir: "dist",
+    chunkFileNames: "chunks/[name].js",
+    sourcemap: true,
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  },
 });
 
 // npx runs the checkout's own command only where its file may be executed.

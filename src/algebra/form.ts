@@ -57,6 +57,8 @@ export interface Assumption {
 export interface Split {
   readonly content: Rational;
   readonly primitive: Form;
+  /** A power of an exponential that has come out as well. */
+  readonly beside?: Factor;
 }
 
 /** Makes and keeps the forms of one simplifier, and hears which rules were used. */

@@ -5,7 +5,7 @@ import type { Node, Primitive } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { logit, sigmoid } from "../primitives/activation.ts";
 import { div, mul, neg, sub } from "../primitives/arithmetic.ts";
-import { and, eq, ge, gt, le, lt } from "../primitives/comparisons.ts";
+import { and, eq, ge, gt, le, lt, ne } from "../primitives/comparisons.ts";
 import { pi } from "../primitives/constants.ts";
 import { literal, named, type Unary } from "../primitives/define.ts";
 import { exp, expm1, log, log1p, log2, log10, logbase } from "../primitives/exponential.ts";
@@ -94,6 +94,8 @@ export const identities: readonly Identity[] = [
   identity("sigmoid of the opposite", sigmoid(neg(x)), sub(1, sigmoid(x)), {
     ifOppositeExists: true,
   }),
+  ...[lt, gt, ne].map((op) => identity(`${op.name} of equals`, op(x, x), zero)),
+  ...[le, ge, eq].map((op) => identity(`${op.name} of equals`, op(x, x), one)),
   identity("larger of equals", max(x, x), x),
   identity("smaller of equals", min(x, x), x),
   identity("conditional with equal branches", where(c, x, x), x),

@@ -16,6 +16,7 @@ import {
   inside,
   isGroup,
   type Kernel,
+  kernelOf,
   type Split,
 } from "./form.ts";
 import { laws } from "./laws.ts";
@@ -28,6 +29,9 @@ const largestCoefficient = 4096;
 
 /** A product in brackets that is longer than this stays there, so that no long list is copied for each user. */
 export const longestOpened = 32;
+
+/** Sums of more terms are not compared with other brackets up to an exponential. */
+const longestShifted = 6;
 
 const bits = (value: Rational): number => bitsOf(value.n) + (value.d === 1n ? 0 : bitsOf(value.d));
 const bitsOf = (value: bigint): number =>
@@ -67,10 +71,16 @@ export class Product {
       }
       return this;
     }
-    const { content, primitive } = this.#split(form);
+    this.#bracketed(form, exponent);
+    return this;
+  }
+
+  /** A sum in brackets, with what has come out of them. */
+  #bracketed(form: Form, exponent: Rational): void {
+    const { content, primitive, beside } = this.#split(form);
     this.#number(content, exponent);
     this.factor(this.#forms.bracket(primitive), exponent);
-    return this;
+    if (beside) this.factor(beside.base, beside.exponent.times(exponent));
   }
 
   /** Multiplies by a power of a kernel. */
@@ -118,9 +128,13 @@ export class Product {
   power(base: Form, exponent: Form): this {
     const number = constantOf(exponent);
     if (number) return this.multiply(base, number);
-    const shift = constantOf(base)
-      ? Rational.zero
-      : (exponent.coefficients[exponent.terms.indexOf(this.#forms.unit)] ?? Rational.zero);
+    // Of a base that would come apart, the parts could not be printed as one power again.
+    const isWhole =
+      kernelOf(base) !== undefined ||
+      (base.terms.length > 1 && this.#split(base).primitive === base);
+    const shift = isWhole
+      ? (exponent.coefficients[exponent.terms.indexOf(this.#forms.unit)] ?? Rational.zero)
+      : Rational.zero;
     const symbolic = new Sum(this.#forms);
     symbolic.add(exponent);
     symbolic.addTerm(this.#forms.unit, shift.negated());
@@ -212,11 +226,32 @@ export class Product {
   #split(form: Form): Split {
     const known = this.#forms.splits.get(form);
     if (known) return known;
-    const split = this.#turned(form);
+    const split = this.#withoutExponential(form) ?? this.#turned(form);
     this.#forms.splits.set(form, split);
     // From here on, this is the way in which it has been put in brackets.
     this.#forms.bracket(split.primitive);
     return split;
+  }
+
+  /** `exp(x) + 1` is `exp(x)*(1 + exp(-x))`, where the latter has been put in brackets before. */
+  #withoutExponential(form: Form): Split | undefined {
+    if (form.terms.length > longestShifted || this.#forms.existing(undefined, [form]))
+      return undefined;
+    for (const { base, exponent } of form.terms.flatMap(({ factors }) => factors)) {
+      if (base.op !== exp) continue;
+      const shifted = new Sum(this.#forms);
+      form.terms.forEach(({ factors }, i) => {
+        const product = new Product(this.#forms, this.#graph).factor(base, exponent.negated());
+        for (const each of factors) product.factor(each.base, each.exponent);
+        shifted.add(product.finish(), coefficientAt(form, i));
+      });
+      const other = shifted.finish();
+      const turned = other.terms.length > 1 ? this.#turned(other) : undefined;
+      if (turned && this.#forms.existing(undefined, [turned.primitive])) {
+        return { ...turned, beside: { base, exponent } };
+      }
+    }
+    return undefined;
   }
 
   #turned(form: Form): Split {
@@ -272,16 +307,10 @@ export class Product {
         const form = inside(base);
         const isSingle = form.terms.length === 1;
         if (isSingle && (form.terms[0]?.factors.length ?? 0) > longestOpened) continue;
-        const { content, primitive } = isSingle
-          ? { content: Rational.one, primitive: form }
-          : this.#split(form);
-        if (!isSingle && content.isOne) continue;
+        if (!isSingle && this.#split(form).primitive === form) continue;
         this.#exponents.delete(base);
         if (isSingle) this.multiply(form, exponent);
-        else {
-          this.#number(content, exponent);
-          this.factor(this.#forms.bracket(primitive), exponent);
-        }
+        else this.#bracketed(form, exponent);
       }
     }
   }

@@ -142,7 +142,7 @@ export class Rational {
       const zeros = /0*$/.exec(digits)?.[0].length ?? 0;
       return digits.length > 21 && zeros > 3 ? `${digits.slice(0, -zeros)}e${zeros}` : digits;
     }
-    if (decimals > 20 && digits.length < decimals - 5) return `${digits}e-${decimals}`;
+    if (digits.length < decimals - 5) return `${digits}e-${decimals}`;
     const padded = digits.padStart(decimals + 1, "0");
     return `${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`;
   }
