@@ -75,7 +75,13 @@ export class OwnTerms {
     const direct = this.#factored(inTermsOf(this.#canonical, partial, this.#shorthands));
     const chained = this.#factored(this.#byChainRule(by));
     const best = sizeOfTree(chained) < sizeOfTree(direct) ? chained : direct;
-    return isWorthSaying(best, partial) ? best : undefined;
+    return this.#namesAPart(best) && isWorthSaying(best, partial) ? best : undefined;
+  }
+
+  /** Whether a part has its name in a formula: another form of the plain one is not in anyone's terms. */
+  #namesAPart(formula: Node): boolean {
+    const live = liveFrom([formula]);
+    return this.#parts.some(({ name }) => live[named(formula.graph, name).id]);
   }
 
   /** Local derivatives, in which named values are variables, multiplied and added up along all paths. */
