@@ -53,9 +53,6 @@ export function readPoint(text: string): Map<string, number> {
         text: `this is ${Number.isNaN(value) ? "not a number" : "too large a number"}`,
       });
     }
-    if (values.has(outputName)) {
-      throw usage.badPoint({ span, text: `${outputName} has a value already` });
-    }
     values.set(outputName, value);
   }
   return values;
