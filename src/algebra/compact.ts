@@ -28,6 +28,8 @@ const longest = 48;
 const budget = 64;
 /** Where all terms share more factors than this, they are taken out before anything else. */
 const manyShared = 6;
+/** Longer sums are not grouped into two brackets. */
+const longestGrouped = 12;
 /** Brackets within brackets are factored down to this depth. */
 const deepestFactored = 12;
 /** Branches of conditionals within branches are made compact down to this depth. */
@@ -60,6 +62,7 @@ const candidates: readonly { readonly law: Law; readonly of: Candidate }[] = [
     },
   },
   { law: laws.collectFunctions, of: (c, form) => c.collected(form, (f) => !f.base.plain) },
+  { law: laws.group, of: (c, form) => c.grouped(form) },
   {
     law: laws.collectDenominators,
     of: (c, form) => c.collected(form, (f) => f.exponent.isNegative),
@@ -247,7 +250,7 @@ export class Compactor {
       opened.add(product.finish(), coefficientAt(sum, i));
     });
     const product = new Product(this.forms, this.graph);
-    product.multiply(this.#withFactor(form, bracket, opened.finish()));
+    product.multiply(this.#withFactor(form, bracket, this.#smaller(opened.finish())));
     for (const { base, exponent } of outside) product.factor(base, exponent.negated());
     return product.finish();
   }
@@ -451,6 +454,30 @@ export class Compactor {
     return this.collected(form, ({ base }) => base === kernel);
   }
 
+  /** `a*b + a + b + 1` is `(a + 1)*(b + 1)`: a bracket that all coefficients of one kernel have in common. */
+  grouped(form: Form): Form | undefined {
+    const open = this.expanded(form);
+    if (!open || open.terms.length < 4 || open.terms.length > longestGrouped) return undefined;
+    for (const kernel of kernelsOf(open)) {
+      const coefficients = new Map<bigint, Sum>();
+      open.terms.forEach((term, i) => {
+        const own = term.factors.find(({ base }) => base === kernel)?.exponent ?? Rational.zero;
+        const sum = coefficients.get(own.n) ?? new Sum(this.forms);
+        const rest = term.factors.filter(({ base }) => base !== kernel);
+        sum.addTerm(this.forms.term(rest), coefficientAt(open, i));
+        coefficients.set(own.n, sum);
+      });
+      const sums = [...coefficients.values()].map((sum) => sum.finish());
+      const [shortest] = sums.sort((a, b) => a.terms.length - b.terms.length);
+      if (!shortest || sums.length < 2 || shortest.terms.length < 2) continue;
+      const divisor = contentOf(this.forms, shortest, "common sign").primitive;
+      const quotient = quotientOf(this.forms, this.graph, open, divisor);
+      if (!quotient) continue;
+      return new Product(this.forms, this.graph).multiply(divisor).multiply(quotient).finish();
+    }
+    return undefined;
+  }
+
   /** Terms that share all factors of one kind, with that kind taken out of them. */
   collected(form: Form, isKind: (factor: Factor) => boolean): Form | undefined {
     const groups = new Map<Term, Sum>();
@@ -478,6 +505,10 @@ export class Compactor {
     return total.finish();
   }
 }
+
+const kernelsOf = ({ terms }: Form): readonly Kernel[] => [
+  ...new Set(terms.flatMap(({ factors }) => factors.map(({ base }) => base))),
+];
 
 /** The number of terms of a sum of so many terms to a power. */
 function multisets(terms: number, power: number): number {

@@ -119,6 +119,12 @@ export const laws = {
     "6*x*sin(x) - x^3*sin(x) + cos(x)",
     "(6*x - x^3)*sin(x) + cos(x)",
   ),
+  group: law(
+    "group into brackets",
+    "a sum that is a product of two brackets is written so",
+    "x*sin(y) + x + sin(y) + 1",
+    "(x + 1)*(sin(y) + 1)",
+  ),
   collectDenominators: law(
     "collect denominators",
     "terms with the same denominator are put together",

@@ -1,5 +1,6 @@
 /** The last touch before a form is printed: what reads better, though it would not calculate better. */
 
+import { exp } from "../primitives/exponential.ts";
 import type { Algebra } from "./algebra.ts";
 import { intoConditional } from "./conditionals.ts";
 import { multiplyOut } from "./expand.ts";
@@ -19,7 +20,7 @@ export function polished(algebra: Algebra, form: Form): Form {
   if (form.terms.length === 0 || form.terms.length > longest) return form;
   if (form.terms.length > 1) return polishedSum(algebra, form);
   const paired = withPairs(algebra, form);
-  const squares = withoutConjugates(algebra, paired);
+  const squares = withoutConjugates(algebra, withExponentialsInside(algebra, paired));
   return intoConditional(algebra.forms, algebra.graph, squares);
 }
 
@@ -46,6 +47,42 @@ const hasQuotient = ({ factors }: Term): boolean =>
       factors.some(
         (other) => other.base.args[0] === base.args[0] && other.exponent.equals(exponent.negated()),
       ),
+  );
+
+/** `exp(-x)*(x*exp(x) + 1)` is `x + exp(-x)`, where that is shorter. */
+function withExponentialsInside(algebra: Algebra, form: Form): Form {
+  const { forms, graph } = algebra;
+  const factors = form.terms[0]?.factors ?? [];
+  for (const bracket of factors) {
+    if (!isGroup(bracket.base) || !bracket.exponent.isOne) continue;
+    const sum = inside(bracket.base);
+    const outside = factors.filter((factor) => factor.base.op === exp && meets(sum, factor));
+    if (outside.length === 0 || sum.terms.length > longest) continue;
+    const opened = new Sum(forms);
+    sum.terms.forEach((term, i) => {
+      const product = new Product(forms, graph);
+      for (const { base, exponent } of [...term.factors, ...outside])
+        product.factor(base, exponent);
+      opened.add(product.finish(), coefficientAt(sum, i));
+    });
+    const within = algebra.compact(opened.finish());
+    if (within.terms.length < 2) continue;
+    const rest = factors.filter((each) => each !== bracket && !outside.includes(each));
+    // As it stands: multiplying would take the exponential out again.
+    const own = { base: forms.bracket(within), exponent: bracket.exponent };
+    if (rest.some(({ base }) => base === own.base)) continue;
+    const whole = forms.single(coefficientAt(form, 0), forms.term([...rest, own]));
+    if (whole.size >= form.size) continue;
+    forms.used(laws.clearBracket);
+    return whole;
+  }
+  return form;
+}
+
+/** Whether some term of a sum has the reciprocal of a factor. */
+const meets = (sum: Form, { base, exponent }: Factor): boolean =>
+  sum.terms.some(({ factors }) =>
+    factors.some((each) => each.base === base && each.exponent.equals(exponent.negated())),
   );
 
 /** `(x - 1)*(x + 1)` is `x^2 - 1`: two brackets of one power, where their product is shorter. */
