@@ -13,7 +13,7 @@ const digits = "0-9₀-₉";
 const subscripts = "ₐₑₒₓₕₖₗₘₙₚₛₜᵢᵣᵤᵥⱼ";
 
 // Single characters come before the first regular expression: moo then finds them without matching.
-const words = compile({
+const rules: moo.Rules = {
   blank: " ",
   newline: { match: ["\n", "\r"], lineBreaks: true },
   plus: "+",
@@ -40,19 +40,22 @@ const words = compile({
   space: /(?:(?![\n\r])\s)+/u,
   comment: /#[^\n\r]*/u,
   stray: moo.error,
-});
+};
 
 const skipped: ReadonlySet<string> = new Set(["blank", "space", "comment"]);
 
-/** `moo.compile`, with the method that moo's types leave out. */
-function compile(rules: moo.Rules): moo.Lexer & { clone(): moo.Lexer } {
-  return moo.compile(rules) as moo.Lexer & { clone(): moo.Lexer };
+let compiled: (moo.Lexer & { clone(): moo.Lexer }) | undefined;
+
+/** A lexer of its own, so that two texts can be read in turns. Compiled for the first text, not on import. */
+function newLexer(): moo.Lexer {
+  // moo's types leave out `clone`.
+  compiled ??= moo.compile(rules) as moo.Lexer & { clone(): moo.Lexer };
+  return compiled.clone();
 }
 
 /** The words of a text, one a call; `undefined` after the last. */
 export function wordsOf(source: Source): () => Result<Token> | undefined {
-  // A lexer of its own, so that two texts can be read in turns.
-  const lexer = words.clone();
+  const lexer = newLexer();
   lexer.reset(source.text);
   return () => {
     for (let word = lexer.next(); word; word = lexer.next()) {

@@ -12,7 +12,7 @@ const alphabets =
   "mathrm|mathit|mathbf|mathsf|mathtt|mathcal|mathbb|mathscr|mathfrak|mathds|boldsymbol|bm";
 
 // Single characters come before the first regular expression: moo then finds them without matching.
-const words = moo.compile({
+const rules: moo.Rules = {
   blank: " ",
   newline: { match: ["\n", "\r"], lineBreaks: true },
   plus: "+",
@@ -52,7 +52,16 @@ const words = moo.compile({
   compare: ["<=", ">=", "!=", "<", ">"],
   relation: [":=", "="],
   stray: /[^\n\r]/u,
-}) as moo.Lexer & { clone(): moo.Lexer };
+};
+
+let compiled: (moo.Lexer & { clone(): moo.Lexer }) | undefined;
+
+/** A lexer of its own, so that two texts can be read in turns. Compiled for the first text, not on import. */
+function newLexer(): moo.Lexer {
+  // moo's types leave out `clone`.
+  compiled ??= moo.compile(rules) as moo.Lexer & { clone(): moo.Lexer };
+  return compiled.clone();
+}
 
 const skipped: ReadonlySet<string> = new Set([
   "blank",
@@ -65,7 +74,7 @@ const skipped: ReadonlySet<string> = new Set([
 
 /** The words of a text in order; signs beyond ASCII become the commands that set them. */
 export function wordsOf(source: Source): Token[] {
-  const lexer = words.clone();
+  const lexer = newLexer();
   lexer.reset(source.text);
   const out: Token[] = [];
   for (let word = lexer.next(); word; word = lexer.next()) {
