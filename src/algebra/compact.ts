@@ -3,6 +3,7 @@
 import type { Graph } from "../graph/graph.ts";
 import { Rational } from "../graph/rational.ts";
 import { exp } from "../primitives/exponential.ts";
+import { commonPowers, sharesDenominator } from "./common.ts";
 import { mergeConditionals } from "./conditionals.ts";
 import { contentOf } from "./content.ts";
 import { quotientOf } from "./divide.ts";
@@ -21,6 +22,7 @@ import { squareIdentities } from "./identities.ts";
 import { type Law, laws } from "./laws.ts";
 import { longestOpened, Product } from "./product.ts";
 import type { Rule } from "./rules.ts";
+import { fuseSquares } from "./squares.ts";
 import { Sum } from "./sum.ts";
 
 /** Longer sums are not rearranged beyond their common factors: what is that long is not read term by term. */
@@ -303,7 +305,7 @@ export class Compactor {
   *#reductions(form: Form): Iterable<[Rule, Form]> {
     let current = form;
     for (const identity of squareIdentities) {
-      const fused = this.#fuseSquares(current, identity);
+      const fused = fuseSquares(this.forms, current, identity);
       if (fused) {
         current = fused;
         yield [identity, fused];
@@ -311,63 +313,6 @@ export class Compactor {
     }
     const merged = mergeConditionals(this, current);
     if (merged) yield [laws.mergeConditionals, merged];
-  }
-
-  /** `p*a^2*R + q*b^2*R` in the right proportion is R; `R - p*a^2*R` is `q*b^2*R`. */
-  #fuseSquares(form: Form, identity: (typeof squareIdentities)[number]): Form | undefined {
-    const of = new Map(form.terms.map((term, i) => [term, coefficientAt(form, i)] as const));
-    const p = Rational.of(identity.p);
-    const q = Rational.of(identity.q);
-    let changed = false;
-    for (const term of form.terms) {
-      for (const factor of term.factors) {
-        const { base, exponent } = factor;
-        const isA = base.op === identity.a;
-        if ((!isA && base.op !== identity.b) || !exponent.isInteger || exponent.n < 2n) continue;
-        const own = of.get(term);
-        if (!own) break;
-        const other = this.forms.existing(isA ? identity.b : identity.a, base.args);
-        const rest = this.#replaced(term, factor, undefined);
-        const partner = other && this.#replaced(term, factor, other);
-        const [share, partnerShare] = isA ? [p, q] : [q, p];
-        const partnerCoefficient = partner && of.get(partner);
-        if (
-          partner &&
-          partnerCoefficient &&
-          own.times(partnerShare).equals(partnerCoefficient.times(share))
-        ) {
-          of.delete(term);
-          of.delete(partner);
-          of.set(rest, (of.get(rest) ?? Rational.zero).plus(own.over(share)));
-          changed = true;
-          break;
-        }
-        // own*s^2*R + r*R with r = -own/share leaves the partner's square alone.
-        const restCoefficient = of.get(rest);
-        if (restCoefficient?.equals(own.over(share).negated())) {
-          const kernel = other ?? this.forms.application(isA ? identity.b : identity.a, base.args);
-          const replaced = this.#replaced(term, factor, kernel);
-          of.delete(term);
-          of.delete(rest);
-          const now = own.over(share).negated().times(partnerShare);
-          of.set(replaced, (of.get(replaced) ?? Rational.zero).plus(now));
-          changed = true;
-          break;
-        }
-      }
-    }
-    return changed ? this.forms.fromTotals(of) : undefined;
-  }
-
-  /** The term with the square of one factor taken away, or handed to another kernel. */
-  #replaced(term: Term, factor: Factor, other: Kernel | undefined): Term {
-    const exponents = new Map(term.factors.map((f) => [f.base, f.exponent] as const));
-    exponents.set(factor.base, factor.exponent.minus(Rational.two));
-    if (other) exponents.set(other, (exponents.get(other) ?? Rational.zero).plus(Rational.two));
-    const factors: Factor[] = [];
-    for (const [base, exponent] of exponents)
-      if (!exponent.isZero) factors.push({ base, exponent });
-    return this.forms.term(factors);
   }
 
   /**
@@ -534,38 +479,4 @@ function denominatorsOf(form: Form): readonly Kernel[] {
   };
   look(form, 1);
   return [...found];
-}
-
-/** Whether all terms are fractions that have a denominator in common. */
-function sharesDenominator(form: Form): boolean {
-  const below = ({ factors }: Term): Kernel[] =>
-    factors.filter(({ exponent }) => exponent.isNegative).map(({ base }) => base);
-  const [first, ...rest] = form.terms.map(below);
-  return first?.some((base) => rest.every((each) => each.includes(base))) ?? false;
-}
-
-/** The lowest power of each kernel over all terms; powers of zero are left out. */
-function commonPowers(
-  form: Form,
-  mode: "with denominators" | "as it stands",
-): Map<Kernel, Rational> {
-  const lowest = new Map<Kernel, { exponent: Rational; count: number }>();
-  for (const term of form.terms) {
-    for (const { base, exponent } of term.factors) {
-      const known = lowest.get(base);
-      if (!known) lowest.set(base, { exponent, count: 1 });
-      else {
-        known.count++;
-        if (exponent.compare(known.exponent) < 0) known.exponent = exponent;
-      }
-    }
-  }
-  const common = new Map<Kernel, Rational>();
-  for (const [base, { exponent, count }] of lowest) {
-    const isEverywhere = count === form.terms.length;
-    if (isEverywhere || (mode === "with denominators" && exponent.isNegative)) {
-      common.set(base, exponent);
-    }
-  }
-  return common;
 }
