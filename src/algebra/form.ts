@@ -161,13 +161,21 @@ export class Forms {
   /** The sum that a dictionary holds; entries of zero are dropped. */
   fromTotals(totals: ReadonlyMap<Term, Rational>): Form {
     const terms: Term[] = [];
-    for (const [term, coefficient] of totals) if (!coefficient.isZero) terms.push(term);
-    if (terms.length > 1) terms.sort((a, b) => a.id - b.id);
-    const coefficients = terms.map((term) => totals.get(term) ?? Rational.zero);
+    const coefficients: Rational[] = [];
+    for (const [term, coefficient] of totals) {
+      if (coefficient.isZero) continue;
+      terms.push(term);
+      coefficients.push(coefficient);
+    }
+    if (terms.length > 1) {
+      terms.sort((a, b) => a.id - b.id);
+      for (const [i, term] of terms.entries()) coefficients[i] = totals.get(term) as Rational;
+    }
     let hash = terms.length;
-    terms.forEach((term, i) => {
-      hash = mix(mix(hash, term.id), hashOf(coefficients[i] ?? Rational.zero));
-    });
+    for (let i = 0; i < terms.length; i++) {
+      // Both lists have this entry.
+      hash = mix(mix(hash, (terms[i] as Term).id), hashOf(coefficients[i] as Rational));
+    }
     const known = this.#forms.find(hash, (form) => sameSum(form, terms, coefficients));
     if (known) return known;
     const size = Math.min(sizeCap, sizeOfSum(terms, coefficients));
@@ -301,10 +309,9 @@ const mix = (hash: number, word: number): number => {
   const mixed = Math.imul(hash ^ word, 0x9e3779b1);
   return mixed ^ (mixed >>> 15);
 };
+// The lower 32 bits of the nearest double: the same for equal numbers, which is all that a hash needs.
 const hashOf = (value: Rational): number =>
-  value.d === 1n
-    ? Number(BigInt.asIntN(32, value.n))
-    : mix(Number(BigInt.asIntN(32, value.n)), Number(BigInt.asIntN(32, value.d)));
+  value.d === 1n ? Number(value.n) | 0 : mix(Number(value.n) | 0, Number(value.d) | 0);
 const leafHash = (id: number): number => mix(0x51ed270b, id);
 
 function kernelHash(op: Primitive | undefined, args: readonly Form[]): number {

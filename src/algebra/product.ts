@@ -263,6 +263,9 @@ export class Product {
 
   /** exp(a)*exp(b) is one exponential where that lets terms of a and b meet. */
   #mergeExponentials(): void {
+    let count = 0;
+    for (const base of this.#exponents.keys()) if (base.op === exp) count++;
+    if (count < 2) return;
     const found = [...this.#exponents].filter(([base, e]) => base.op === exp && !e.isZero);
     if (found.length < 2) return;
     const total = new Sum(this.#forms);
@@ -282,7 +285,15 @@ export class Product {
 
   /** What only integer powers allow: numbers leave their root, |x|^2 is x^2, 1 - x turns into -(x - 1). */
   #settleIntegers(): void {
-    for (const [base, exponent] of [...this.#exponents]) {
+    const candidates: [Kernel, Rational][] = [];
+    for (const entry of this.#exponents) {
+      const [base] = entry;
+      // Names are by far the most frequent, and nothing can be done with them.
+      if (base.leaf ? base.leaf.attribute instanceof Rational : base.op === abs || isGroup(base)) {
+        candidates.push(entry);
+      }
+    }
+    for (const [base, exponent] of candidates) {
       if (base.leaf?.attribute instanceof Rational) {
         const whole = floorOf(exponent);
         if (

@@ -229,8 +229,15 @@ export function literal(graph: Graph, value: Rational): Node {
 /** The node of a name. */
 export const named = (graph: Graph, name: string): Node => graph.node(variable, [], name);
 
-const lift = (graph: Graph, operand: Operand): Node =>
-  typeof operand === "number" ? literal(graph, Rational.parse(String(operand))) : operand;
+/** The few numbers that rules are written with, each read once. */
+const numbersOfRules = new Map<number, Rational>();
+
+function lift(graph: Graph, operand: Operand): Node {
+  if (typeof operand !== "number") return operand;
+  const value = numbersOfRules.get(operand) ?? Rational.parse(String(operand));
+  numbersOfRules.set(operand, value);
+  return literal(graph, value);
+}
 
 /** A number that a literal denotes (`2`, `0.01`), in the graph of `node`. */
 export const numberBeside = (node: Node, value: number): Node => lift(node.graph, value);
