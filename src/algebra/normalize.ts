@@ -3,6 +3,7 @@
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
+import { numberOf } from "../primitives/define.ts";
 import type { Algebra } from "./algebra.ts";
 import type { Assumption, Form, Term } from "./form.ts";
 import { longestOpened, Product } from "./product.ts";
@@ -112,6 +113,12 @@ export class Normalizer {
 
   #normalize(node: Node, absorbed: ReadonlySet<Node>, isWritten: boolean): void {
     const { forms } = this.algebra;
+    if (node.args.length === 0) {
+      const form = this.algebra.leaf(node);
+      if (isWritten) this.algebra.written.add(form);
+      this.#forms.set(node, form);
+      return;
+    }
     let record: { rules: Set<Rule>; assumptions: Assumption[] } | undefined;
     forms.used = (rule, assumption) => {
       record ??= { rules: new Set(), assumptions: [] };
@@ -120,8 +127,7 @@ export class Normalizer {
     };
     const chain = chainOf(node);
     let form: Form;
-    if (node.args.length === 0) form = this.algebra.leaf(node);
-    else if (chain === "sum") form = this.#sum(node, absorbed, isWritten);
+    if (chain === "sum") form = this.#sum(node, absorbed, isWritten);
     else if (chain === "product") form = this.#product(node, absorbed);
     else
       form = this.algebra.apply(
@@ -131,7 +137,7 @@ export class Normalizer {
     forms.used = unheard;
     if (isWritten) {
       this.algebra.written.add(form);
-      if (node.args.length > 0 && !this.writtenNodes.has(form)) this.writtenNodes.set(form, node);
+      if (!this.writtenNodes.has(form)) this.writtenNodes.set(form, node);
     }
     if (record) this.#records.set(node, record);
     this.#forms.set(node, form);
@@ -177,6 +183,11 @@ export class Normalizer {
 
   #product(top: Node, absorbed: ReadonlySet<Node>): Form {
     const { forms, graph } = this.algebra;
+    // The chain rule begins with one times something.
+    const [one, whole] = top.args;
+    if (top.op === mul && one && whole && numberOf(one)?.isOne && !absorbed.has(whole)) {
+      return this.algebra.settle(this.#formOf(whole));
+    }
     const product = new Product(forms, graph);
     const stack: { node: Node; exponent: Rational }[] = [{ node: top, exponent: Rational.one }];
     for (let next = stack.pop(); next; next = stack.pop()) {

@@ -58,9 +58,9 @@ export class Presenter {
         stack.pop();
         continue;
       }
-      const asWritten = this.#asWritten(next);
-      if (asWritten) {
-        this.#nodes.set(next, asWritten);
+      const known = kernelOf(next)?.leaf ?? this.#asWritten(next);
+      if (known) {
+        this.#nodes.set(next, known);
         stack.pop();
         continue;
       }
