@@ -9,6 +9,7 @@ export {
   gradeAnswer,
   type PartReport,
 } from "./api/answer.ts";
+export { constant, type Operand, product, sum, variables } from "./api/builder.ts";
 export { checkGradient } from "./api/check.ts";
 export {
   checkDerivation,
@@ -19,6 +20,7 @@ export {
 export { Derivative, differentiate } from "./api/derivative.ts";
 export { equivalent } from "./api/equivalent.ts";
 export { Expression } from "./api/expression.ts";
+export * from "./api/functions.ts";
 export { DerivativeMatrix, hessian, jacobian } from "./api/jacobian.ts";
 export { parse } from "./api/parse.ts";
 export type { Derivation, DerivationLine } from "./calculus/derivation.ts";

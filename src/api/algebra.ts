@@ -5,8 +5,8 @@ import { Simplifier } from "../algebra/simplify.ts";
 import type { Program } from "../language/program.ts";
 import { named } from "../primitives/define.ts";
 import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
-import { programOf } from "./derivative.ts";
 import { Expression } from "./expression.ts";
+import { programOf } from "./program.ts";
 
 /** Sums with more terms than this are not written out. */
 const budget = 10_000;

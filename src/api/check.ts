@@ -6,8 +6,8 @@ import {
   type GradientReport,
 } from "../check/gradient.ts";
 import type { Program } from "../language/program.ts";
-import { programOf } from "./derivative.ts";
 import type { Expression } from "./expression.ts";
+import { programOf } from "./program.ts";
 
 /**
  * Compares every partial of a formula with central differences: at `options.at`, or at seeded random points

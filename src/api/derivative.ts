@@ -18,7 +18,7 @@ import { nameToLatex } from "../render/latex-names.ts";
 import { nameToUnicode } from "../render/unicode.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { Expression } from "./expression.ts";
-import { parse } from "./parse.ts";
+import { programOf } from "./program.ts";
 
 /** Everything is computed when first asked for: `at` and `compile` never build symbolic partials. */
 export class Derivative {
@@ -181,10 +181,4 @@ export function differentiate(
   const program = programOf(source);
   const variables = typeof wrt === "string" ? [wrt] : (wrt ?? program.variables);
   return new Derivative(program, variables);
-}
-
-/** Texts are parsed; an expression is read again from its own text, which gives the same formula. */
-export function programOf(source: string | Program | Expression): Program {
-  if (typeof source === "string") return parse(source);
-  return source instanceof Expression ? parse(source.toString()) : source;
 }

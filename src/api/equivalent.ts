@@ -1,10 +1,10 @@
 /** Whether two formulas are equal. */
 
 import { type Equivalence, type EquivalenceOptions, equivalence } from "../check/equivalence.ts";
-import { substitute } from "../graph/substitute.ts";
+import { transplant } from "../graph/transplant.ts";
 import type { Program } from "../language/program.ts";
-import { programOf } from "./derivative.ts";
 import type { Expression } from "./expression.ts";
+import { programOf } from "./program.ts";
 
 /**
  * Compares two formulas wherever both have a value: `equal` (proved, or seen at many points), `different`
@@ -17,9 +17,5 @@ export function equivalent(
 ): Equivalence {
   const left = programOf(a).output;
   const right = programOf(b).output;
-  return equivalence(
-    left,
-    substitute(right, () => undefined, left.graph),
-    options,
-  );
+  return equivalence(left, transplant(right, left.graph), options);
 }

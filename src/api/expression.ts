@@ -2,10 +2,11 @@
 
 import { Simplifier } from "../algebra/simplify.ts";
 import { reverse } from "../calculus/reverse.ts";
-import { liveFrom } from "../graph/graph.ts";
+import { Graph, liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { substitute } from "../graph/substitute.ts";
+import { transplant } from "../graph/transplant.ts";
 import { evaluate, type Point, variablesOf } from "../numeric/evaluate.ts";
 import { exact } from "../primitives/arithmetic.ts";
 import { named, nameOf } from "../primitives/define.ts";
@@ -15,15 +16,32 @@ import { toText } from "../render/text.ts";
 import { toUnicode } from "../render/unicode.ts";
 import { parse } from "./parse.ts";
 
+interface Workplace {
+  readonly node: Node;
+  readonly simplifier: Simplifier;
+}
+
 /** A formula. All methods give new values; equal formulas of one program are one node. */
 export class Expression {
   readonly node: Node;
-  readonly #simplifier: Simplifier;
+  #workplace: Workplace | undefined;
 
   /** A handle on `node`; `simplifier` must be one of its graph. */
-  constructor(node: Node, simplifier: Simplifier = new Simplifier(node.graph, [node])) {
+  constructor(node: Node, simplifier?: Simplifier) {
     this.node = node;
-    this.#simplifier = simplifier;
+    this.#workplace = simplifier && { node, simplifier };
+  }
+
+  /**
+   * Where it is differentiated and simplified. Without a simplifier that is a graph of its own: what others
+   * build beside it counts neither in the time nor in the form.
+   */
+  get #place(): Workplace {
+    if (!this.#workplace) {
+      const node = transplant(this.node, new Graph());
+      this.#workplace = { node, simplifier: new Simplifier(node.graph, [node]) };
+    }
+    return this.#workplace;
   }
 
   /** Plain text that parses back to the same node; with lines `t1 = …` where it is too large to read. */
@@ -47,16 +65,17 @@ export class Expression {
 
   /** The partial derivative, in textbook form. */
   differentiate(name: string): Expression {
-    const { graph } = this.node;
-    const adjoint = reverse(this.node, [named(graph, name)]).adjointOf(named(graph, name));
-    const partial = adjoint ?? exact(graph, Rational.zero);
-    return new Expression(this.#simplifier.simplify(partial), this.#simplifier);
+    const { node, simplifier } = this.#place;
+    const by = named(node.graph, name);
+    const partial = reverse(node, [by]).adjointOf(by) ?? exact(node.graph, Rational.zero);
+    return new Expression(simplifier.simplify(partial), simplifier);
   }
 
   /** The textbook form of the formula itself. */
   simplify(): Expression {
-    const own = new Simplifier(this.node.graph, [this.node]);
-    return new Expression(own.simplify(this.node), this.#simplifier);
+    const { node, simplifier } = this.#place;
+    const own = new Simplifier(node.graph, [node]);
+    return new Expression(own.simplify(node), simplifier);
   }
 
   /** The formula with values, formulas or texts in place of variables, all at once. Nothing is simplified. */
@@ -65,21 +84,22 @@ export class Expression {
       | Readonly<Record<string, Expression | string | number>>
       | ReadonlyMap<string, Expression | string | number>,
   ): Expression {
-    const { graph } = this.node;
+    const graph = new Graph();
     const given = values instanceof Map ? values : new Map(Object.entries(values));
     const nodes = new Map<string, Node>();
     for (const [name, value] of given) {
       const from = value instanceof Expression ? value.node : parse(String(value)).output;
-      nodes.set(
-        name,
-        substitute(from, () => undefined, graph),
-      );
+      nodes.set(name, transplant(from, graph));
     }
     return new Expression(
-      substitute(this.node, (part) => {
-        const name = nameOf(part);
-        return name === undefined ? undefined : nodes.get(name);
-      }),
+      substitute(
+        this.node,
+        (part) => {
+          const name = nameOf(part);
+          return name === undefined ? undefined : nodes.get(name);
+        },
+        graph,
+      ),
     );
   }
 

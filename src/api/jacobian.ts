@@ -12,8 +12,8 @@ import { named } from "../primitives/define.ts";
 import { formulaToJSON, type JsonFormula } from "../render/json.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
-import { programOf } from "./derivative.ts";
 import { Expression } from "./expression.ts";
+import { programOf } from "./program.ts";
 
 /** A matrix as plain values for JSON. */
 export interface JsonMatrix {
