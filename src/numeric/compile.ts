@@ -1,23 +1,35 @@
-/** A gradient as one fast function: generated JavaScript where the program is small enough, else a tape. */
+/** A gradient as one fast function: the back end that suits its size, or the one asked for. */
 
 import type { Node } from "../graph/node.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
+import { generate } from "./backends/javascript.ts";
+import { interpret } from "./backends/tape.ts";
+import type { Computation, Routine } from "./computation.ts";
 import { mayGenerate } from "./emit.ts";
 import { variablesOf } from "./evaluate.ts";
-import { generate } from "./javascript.ts";
-import { type CompiledGradient, interpret } from "./passes.ts";
-import { tapeOf } from "./tape.ts";
+import { gradientOf } from "./reverse.ts";
 
-export type { CompiledGradient } from "./passes.ts";
+/**
+ * The value at `x`; fills `gradient`. Both hold one number a variable, in the order compiled for.
+ * Every call writes all of `gradient`, and depends on nothing from calls before it.
+ */
+export type CompiledGradient = Routine;
 
-/** Code for up to about 1,000 nodes runs many times faster than a tape, from there on about twice; but it takes long to make. */
-const largestGenerated = 4000;
+/** What runs a computation. `auto` takes what suits its size, and the tape where code may not be made. */
+export type Backend = "auto" | "tape" | "js" | "wasm";
+
+/** Generated code of more instructions takes longer to make than it saves. */
+const largestGenerated = 2000;
 
 /**
  * The gradient of `output` along `variables`.
  * Throws a `GradtraceError` where the output has a variable that is not among them.
  */
-export function compile(output: Node, variables: readonly string[]): CompiledGradient {
+export function compile(
+  output: Node,
+  variables: readonly string[],
+  { backend = "auto" }: { readonly backend?: Backend } = {},
+): CompiledGradient {
   const given = new Set(variables);
   const missing = variablesOf(output).filter((name) => !given.has(name));
   if (missing.length > 0) {
@@ -31,7 +43,12 @@ export function compile(output: Node, variables: readonly string[]): CompiledGra
       })),
     );
   }
-  const tape = tapeOf(output, variables);
-  const small = tape.nodes.length <= largestGenerated;
-  return small && mayGenerate() ? generate(tape) : interpret(tape);
+  return routineOf(gradientOf(output, variables), backend);
+}
+
+function routineOf(computation: Computation, backend: Backend): Routine {
+  const small = computation.size <= largestGenerated;
+  if (backend === "js" || (backend === "auto" && small && mayGenerate()))
+    return generate(computation);
+  return interpret(computation);
 }

@@ -1,80 +1,73 @@
-/** Nodes as lines of JavaScript, for code that is compiled at run time. Every name in it is made here. */
+/** Applications as expressions of JavaScript, for code that is compiled at run time. Every name in it is made here. */
 
-import type { Node, Primitive } from "../graph/node.ts";
+import type { Primitive } from "../graph/node.ts";
 import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
-import { numberOf } from "../primitives/define.ts";
+import { eq, ge, gt, le, lt, ne, not } from "../primitives/comparisons.ts";
+import { abs, heaviside, relu, where } from "../primitives/piecewise.ts";
+import { sqrt } from "../primitives/powers.ts";
 
-/** Operations that JavaScript writes itself; each gives what the primitive's `eval` gives, to the bit. */
-export const operators: ReadonlyMap<Primitive, (x: string, y: string) => string> = new Map<
-  Primitive,
-  (x: string, y: string) => string
->([
-  [add, (x, y) => `${x} + ${y}`],
-  [sub, (x, y) => `${x} - ${y}`],
-  [mul, (x, y) => `${x} * ${y}`],
-  [div, (x, y) => `${y} === 0 ? NaN : ${x} / ${y}`],
-  [neg, (x) => `-${x}`],
+/** How JavaScript writes an application; each gives what the primitive's `eval` gives, to the bit. */
+export const expressions: ReadonlyMap<Primitive, (x: string, y: string, z: string) => string> =
+  new Map<Primitive, (x: string, y: string, z: string) => string>([
+    [add, (x, y) => `${x} + ${y}`],
+    [sub, (x, y) => `${x} - ${y}`],
+    [mul, (x, y) => `${x} * ${y}`],
+    [div, (x, y) => `${y} === 0 ? NaN : ${x} / ${y}`],
+    [neg, (x) => `-${x}`],
+    [sqrt, (x) => `Math.sqrt(${x})`],
+    [abs, (x) => `Math.abs(${x})`],
+    [relu, (x) => `${x} < 0 ? 0 : ${x} + 0`],
+    [heaviside, (x) => `${x} > 0 ? 1 : ${x} <= 0 ? 0 : NaN`],
+    [not, (x) => `${x} === 0 ? 1 : ${x} === ${x} ? 0 : NaN`],
+    [where, (c, x, y) => `${c} === 0 ? ${y} : ${c} === ${c} ? ${x} : NaN`],
+  ]);
+
+/** A comparison and its opposite, neither of which holds where a side is NaN. */
+interface Comparison {
+  readonly holds: (x: string, y: string) => string;
+  readonly fails: (x: string, y: string) => string;
+}
+
+const comparison = (holds: string, fails: string): Comparison => ({
+  holds: (x, y) => `${x} ${holds} ${y}`,
+  fails: (x, y) => `${x} ${fails} ${y}`,
+});
+const equal = (x: string, y: string): string => `${x} === ${y}`;
+const apart = (x: string, y: string): string => `(${x} < ${y} || ${x} > ${y})`;
+
+/** Comparisons as JavaScript's own, with which a choice needs no number for its condition. */
+export const comparisons: ReadonlyMap<Primitive, Comparison> = new Map<Primitive, Comparison>([
+  [lt, comparison("<", ">=")],
+  [le, comparison("<=", ">")],
+  [gt, comparison(">", "<=")],
+  [ge, comparison(">=", "<")],
+  [eq, { holds: equal, fails: apart }],
+  [ne, { holds: apart, fails: equal }],
 ]);
 
-/** Collects lines, and the functions that they call by number. */
-export class Emitter {
-  readonly lines: string[] = [];
-  readonly functions: Primitive["eval"][] = [];
-  readonly #functionNames = new Map<Primitive, string>();
-  #temporaries = 0;
-
-  /** The name, or the literal, that holds the value of `node`; emits what is not in `known` yet. */
-  value(node: Node, known: Map<Node, string>): string {
-    const held = known.get(node);
-    if (held !== undefined) return held;
-    // An explicit stack: a node is emitted when it is met again with all its arguments known.
-    const stack = [node];
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const unknown = known.has(top) ? [] : top.args.filter((arg) => !known.has(arg));
-      if (unknown.length > 0) {
-        stack.push(...unknown);
-        continue;
-      }
-      if (!known.has(top)) known.set(top, this.#emit(top, known));
-      stack.pop();
-    }
-    return known.get(node) ?? "NaN";
-  }
-
-  #emit(node: Node, known: ReadonlyMap<Node, string>): string {
-    const number = numberOf(node);
-    if (number !== undefined) return literalOf(number.toNumber());
-    const name = `t${this.#temporaries++}`;
-    this.lines.push(
-      `const ${name} = ${this.application(
-        node.op,
-        node.args.map((arg) => known.get(arg) ?? "NaN"),
-      )};`,
-    );
-    return name;
-  }
+/** Primitives that code calls, each under a name made here. */
+export class Calls {
+  readonly #names = new Map<Primitive, string>();
 
   /** The expression that applies `op` to what is held under the names. */
-  application(op: Primitive, args: readonly string[]): string {
-    const [x = "NaN", y = "NaN"] = args;
-    const operator = operators.get(op);
-    if (operator) return operator(x, y);
-    let name = this.#functionNames.get(op);
+  application(op: Primitive, x = "NaN", y = "NaN", z = "NaN"): string {
+    const expression = expressions.get(op);
+    if (expression) return expression(x, y, z);
+    let name = this.#names.get(op);
     if (name === undefined) {
-      name = `f${this.functions.length}`;
-      this.functions.push(op.eval);
-      this.#functionNames.set(op, name);
+      name = `f${this.#names.size}`;
+      this.#names.set(op, name);
     }
-    return `${name}(${args.join(", ")})`;
+    return `${name}(${[x, y, z].slice(0, op.arity).join(", ")})`;
   }
 
-  /** The function that `parameters` and the lines so far make, ending in `last`. */
+  /** The function that is made by `body`, the text of an arrow function that may call the primitives. */
   // The text is made of names and numbers made here, so no user's text can be in it.
-  // `Function` gives no type; the caller's is that of the parameters it names.
-  compile<F extends (...args: never[]) => number>(parameters: string, last: string): F {
-    const names = this.functions.map((_, i) => `f${i}`);
-    const body = `"use strict";\nreturn (${parameters}) => {\n${this.lines.join("\n")}\n${last}\n};`;
-    return new Function(...names, body)(...this.functions) as F;
+  // `Function` gives no type; the caller's is that of the text it passes.
+  compile<F>(body: string): F {
+    const names = [...this.#names.values()];
+    const functions = [...this.#names.keys()].map((op) => op.eval);
+    return new Function(...names, `"use strict";\nreturn ${body};`)(...functions) as F;
   }
 }
 

@@ -89,7 +89,8 @@ export function backward(tape: Tape, values: Float64Array, into: Backward): void
   reached.fill(0);
   const last = nodes.length - 1;
   // Where there is no value there is no slope, though a rule such as 1/x may give a number there.
-  adjoints[last] = Number.isNaN(values[last]) ? Number.NaN : 1;
+  const isUndefined = Number.isNaN(values[last]);
+  adjoints[last] = isUndefined ? Number.NaN : 1;
   reached[last] = 1;
   // Slots are topological, so counting down is the whole schedule.
   for (let slot = last; slot >= 0; slot--) {
@@ -106,33 +107,11 @@ export function backward(tape: Tape, values: Float64Array, into: Backward): void
         values[slot] as number,
       );
       if (partials) partials[edge] = partial;
-      if (selects && partial === 0) continue;
+      if (selects && partial === 0 && !isUndefined) continue;
       const arg = args[edge] as number;
       adjoints[arg] = (adjoints[arg] as number) + (adjoints[slot] as number) * partial;
       reached[arg] = 1;
       if (handed) handed[edge] = 1;
     }
   }
-}
-
-/**
- * The value at `x`; fills `gradient`. Both hold one number a variable, in the order compiled for.
- * Every call writes all of `gradient`, and depends on nothing from calls before it.
- */
-export type CompiledGradient = (x: Float64Array, gradient: Float64Array) => number;
-
-/** The gradient by walking a tape; for programs of any size. */
-export function interpret(tape: Tape): CompiledGradient {
-  const values = new Float64Array(tape.nodes.length);
-  const arrays = backwardArrays(tape.nodes.length);
-  const { inputSlots } = tape;
-  return (x, gradient) => {
-    const value = forward(tape, x, values);
-    backward(tape, values, arrays);
-    for (let i = 0; i < gradient.length; i++) {
-      const slot = inputSlots[i] ?? -1;
-      gradient[i] = slot < 0 ? 0 : (arrays.adjoints[slot] as number);
-    }
-    return value;
-  };
 }

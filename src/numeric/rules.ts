@@ -4,7 +4,12 @@ import { Graph } from "../graph/graph.ts";
 import type { Node, Primitive } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { literal, named, numberOf } from "../primitives/define.ts";
-import { Emitter, mayGenerate } from "./emit.ts";
+import { generateScalar } from "./backends/javascript.ts";
+import { interpret } from "./backends/tape.ts";
+import { computation } from "./computation.ts";
+import { mayGenerate } from "./emit.ts";
+import { Instructions } from "./instructions.ts";
+import { writeRule } from "./template.ts";
 
 /** A rule in numbers: of up to three arguments, and of the value of the application itself. */
 export type NumericRule = (x: number, y: number, z: number, out: number) => number;
@@ -22,27 +27,35 @@ export interface Rule {
 /** The partials of one primitive; `undefined` is zero. */
 export interface Partials {
   readonly symbolic: readonly (Rule | undefined)[];
+  /** Compiled when first asked for. */
   readonly numeric: readonly (NumericRule | undefined)[];
 }
 
 const made = new Map<Primitive, Partials[]>();
 
 /**
- * The partials of a primitive, compiled when first asked for.
+ * The partials of a primitive, made when first asked for.
  * Rules may look for a constant zero among their arguments (x^0 has slope 0 even where x^-1 is not
  * defined), so an application that has one gets rules of its own: bit i of `zeros` says that argument i is.
  */
 export function partialsOf(op: Primitive, zeros = 0): Partials {
   const all = made.get(op) ?? [];
   made.set(op, all);
-  const partials = all[zeros] ?? compilePartials(op, zeros);
+  const partials = all[zeros] ?? makePartials(op, zeros);
   all[zeros] = partials;
   return partials;
 }
 
-function compilePartials(op: Primitive, zeros: number): Partials {
+function makePartials(op: Primitive, zeros: number): Partials {
   const symbolic = op.partials.map((partial) => partial && ruleOf(op, partial, zeros));
-  return { symbolic, numeric: symbolic.map((rule) => rule && compileRule(rule)) };
+  let numeric: Partials["numeric"] | undefined;
+  return {
+    symbolic,
+    get numeric() {
+      numeric ??= symbolic.map((rule) => rule && compileRule(rule));
+      return numeric;
+    },
+  };
 }
 
 /** Which arguments of a node are the constant zero, as bits. */
@@ -71,40 +84,17 @@ export function ruleOf(
 }
 
 /** A rule as a function; by interpretation where code may not be made at run time. */
-export const compileRule = (rule: Rule, generate = mayGenerate()): NumericRule =>
-  generate ? generateRule(rule) : interpretRule(rule);
-
-function generateRule(rule: Rule): NumericRule {
-  const emitter = new Emitter();
-  const known = new Map([[rule.out, "out"]]);
-  rule.args.forEach((arg, i) => {
-    known.set(arg, `a${i}`);
-  });
-  const result = emitter.value(rule.result, known);
-  return emitter.compile("a0, a1, a2, out", `return ${result};`);
-}
-
-function interpretRule({ args, out, result }: Rule): NumericRule {
-  // What only `out` needs is skipped, since its value is given.
-  const { nodes } = result.graph;
-  const needed = new Set([result]);
-  for (let id = result.id; id >= 0; id--) {
-    const node = nodes[id];
-    if (node && node !== out && needed.has(node)) for (const arg of node.args) needed.add(arg);
-  }
-  const schedule = nodes.filter((node) => needed.has(node) && node !== out && node.args.length > 0);
-  const values = new Float64Array(result.id + 1 + out.id);
-  for (const node of needed) {
-    if (node.args.length === 0) values[node.id] = numberOf(node)?.toNumber() ?? node.op.eval();
-  }
-  const read = (node: Node): number => values[node.id] ?? Number.NaN;
-  return (x, y, z, given) => {
-    const inputs = [x, y, z];
-    args.forEach((arg, i) => {
-      values[arg.id] = inputs[i] ?? Number.NaN;
-    });
-    values[out.id] = given;
-    for (const node of schedule) values[node.id] = node.op.eval(...node.args.map(read));
-    return read(result);
+export function compileRule(rule: Rule, generate = mayGenerate()): NumericRule {
+  const code = new Instructions();
+  const [x = 0, y = 0, z = 0, out = 0] = [0, 1, 2, 3].map((index) => code.input(index));
+  const result = writeRule(code, rule, x, y, z, out);
+  const written = computation(code, 4, result, new Int32Array(0), new Uint8Array(0));
+  if (generate) return generateScalar(written, ["x", "y", "z", "out"]) as NumericRule;
+  const routine = interpret(written);
+  const inputs = new Float64Array(4);
+  const none = new Float64Array(0);
+  return (...given) => {
+    inputs.set(given);
+    return routine(inputs, none);
   };
 }

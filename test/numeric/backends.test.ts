@@ -1,37 +1,83 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Node } from "../../src/graph/node.ts";
+import { generate } from "../../src/numeric/backends/javascript.ts";
 import { compile } from "../../src/numeric/compile.ts";
-import { Emitter, operators } from "../../src/numeric/emit.ts";
-import { evaluate } from "../../src/numeric/evaluate.ts";
-import { generate } from "../../src/numeric/javascript.ts";
-import { interpret } from "../../src/numeric/passes.ts";
+import type { Routine } from "../../src/numeric/computation.ts";
+import { comparisons, expressions } from "../../src/numeric/emit.ts";
+import { run } from "../../src/numeric/passes.ts";
 import { seeded } from "../../src/numeric/random.ts";
-import { tapeOf } from "../../src/numeric/tape.ts";
-import { traceAt } from "../../src/numeric/trace.ts";
+import { gradientOf } from "../../src/numeric/reverse.ts";
+import { tapeOf, width } from "../../src/numeric/tape.ts";
 import { randomNode } from "../support/random-graph.ts";
 import { applied, functions, program } from "./programs.ts";
 
 /** A way to a value and its gradient, given as one list. */
-type Backend = (output: Node, variables: readonly string[], x: Float64Array) => number[];
+type Way = (output: Node, variables: readonly string[], x: Float64Array) => number[];
 
-const fromCompiled =
-  (make: (output: Node, variables: readonly string[]) => ReturnType<typeof compile>): Backend =>
-  (output, variables, x) => {
-    const gradient = new Float64Array(variables.length).fill(7);
-    return [make(output, variables)(x, gradient), ...gradient];
-  };
-
-const reference: Backend = (output, variables, x) => {
-  const point = new Map(variables.map((name, i) => [name, x[i] ?? 0]));
-  return [evaluate(output, point), ...traceAt(output, variables, point).gradient.values()];
+const results = (routine: Routine, count: number, x: Float64Array): number[] => {
+  const gradient = new Float64Array(count).fill(7);
+  return [routine(x, gradient), ...gradient];
 };
 
-const backends: readonly (readonly [string, Backend])[] = [
-  ["the tape", fromCompiled((output, variables) => interpret(tapeOf(output, variables)))],
-  ["generated code", fromCompiled((output, variables) => generate(tapeOf(output, variables)))],
-  ["compile", fromCompiled(compile)],
+const ways: readonly (readonly [string, Way])[] = [
+  ...(["tape", "js", "auto"] as const).map((backend): [string, Way] => [
+    backend,
+    (output, variables, x) => results(compile(output, variables, { backend }), variables.length, x),
+  ]),
+  // Pieces of three instructions, so that nearly everything crosses from one to another.
+  [
+    "js in pieces",
+    (output, variables, x) =>
+      results(generate(gradientOf(output, variables), 3), variables.length, x),
+  ],
 ];
+
+/** What the tape gives, which the other back ends must give to the bit. */
+const [[, tape]] = ways as [(typeof ways)[number]];
+
+/**
+ * The value to the bit, and each slope with the rounding that another order of the same products and sums
+ * may bring: the slope with every term taken absolutely, times the roundings on its way.
+ */
+function reference(output: Node, variables: readonly string[], x: Float64Array) {
+  const recorded = tapeOf(output, variables);
+  const { values, adjoints, handed, partials } = run(recorded, x);
+  const sizes = new Float64Array(values.length);
+  sizes[values.length - 1] = 1;
+  for (let slot = values.length - 1; slot >= 0; slot--) {
+    for (let edge = width * slot; edge < width * (slot + 1); edge++) {
+      if (!handed[edge]) continue;
+      const arg = recorded.args[edge] as number;
+      sizes[arg] = (sizes[arg] ?? 0) + (sizes[slot] ?? 0) * Math.abs(partials[edge] ?? 0);
+    }
+  }
+  const roundings = 4 * values.length * Number.EPSILON;
+  const slots = [...recorded.inputSlots];
+  return {
+    value: values.at(-1),
+    slopes: slots.map((slot) => (slot < 0 ? 0 : (adjoints[slot] as number))),
+    errors: slots.map((slot) => (slot < 0 ? 0 : (sizes[slot] as number) * roundings)),
+  };
+}
+
+function expectTrace(output: Node, variables: readonly string[], x: Float64Array): void {
+  const [value, ...slopes] = tape(output, variables, x);
+  const expected = reference(output, variables, x);
+  expect(value).toBe(expected.value);
+  slopes.forEach((slope, i) => {
+    const [exact, error] = [expected.slopes[i] as number, expected.errors[i] as number];
+    // Past the largest double the order of products decides whether a slope is there at all.
+    if (!(error < 1e290)) return;
+    const isNear = Object.is(slope + 0, exact + 0) || Math.abs(slope - exact) <= error + 1e-300;
+    expect(isNear ? "near" : [variables[i], slope, exact, error]).toBe("near");
+  });
+}
+
+const comparisonsAsNumbers = [...comparisons].map(
+  ([op, { holds, fails }]) =>
+    [op, (x: string, y: string) => `${holds(x, y)} ? 1 : ${fails(x, y)} ? 0 : NaN`] as const,
+);
 
 const special = [0, -0, 1, -1, 0.5, 2, -2, 3.25, 1e-300, 1e300, Infinity, -Infinity, NaN];
 const inputs = fc.array(fc.oneof(fc.constantFrom(...special), fc.double({ min: -4, max: 4 })), {
@@ -39,31 +85,49 @@ const inputs = fc.array(fc.oneof(fc.constantFrom(...special), fc.double({ min: -
   maxLength: 3,
 });
 
-describe.each(backends)("%s", (_, backend) => {
-  test("gives the bits of the evaluator and the trace, on random programs", () => {
+/** Every primitive at seeded points, special values among them. */
+function onEveryPrimitive(check: (...example: Parameters<Way>) => void): void {
+  const random = seeded(1);
+  for (const op of functions) {
+    const { output, variables } = applied(op);
+    for (let i = 0; i < 20; i++) {
+      const at = variables.map(() => special[Math.floor(20 * random())] ?? random());
+      check(output, variables, Float64Array.from(at));
+    }
+  }
+}
+
+describe("a compiled gradient", () => {
+  test("gives the trace's value to the bit and its slopes but for rounding, on random programs", () => {
+    const names = ["x", "y", "z1"];
+    const property = fc.property(randomNode(25), inputs, (output, x) => {
+      expectTrace(output, names, Float64Array.from(x));
+    });
+    fc.assert(property, { seed: 20, numRuns: 1000 });
+  });
+
+  test("gives the trace's value to the bit and its slopes but for rounding, on every primitive", () => {
+    onEveryPrimitive(expectTrace);
+  });
+});
+
+describe.each(ways)("%s", (_, backend) => {
+  test("gives the bits of the tape, on random programs", () => {
     const names = ["x", "y", "z1"];
     const property = fc.property(randomNode(25), inputs, (output, x) => {
       const at = Float64Array.from(x);
-      expect(backend(output, names, at)).toEqual(reference(output, names, at));
+      expect(backend(output, names, at)).toEqual(tape(output, names, at));
     });
     fc.assert(property, { seed: 20, numRuns: 300 });
   });
 
-  test("gives the bits of the evaluator and the trace, on every primitive", () => {
-    const random = seeded(1);
-    for (const op of functions) {
-      const { output, variables } = applied(op);
-      for (let i = 0; i < 20; i++) {
-        const x = Float64Array.from(
-          variables,
-          () => special[Math.floor(20 * random())] ?? random(),
-        );
-        expect([op.name, backend(output, variables, x)]).toEqual([
-          op.name,
-          reference(output, variables, x),
-        ]);
-      }
-    }
+  test("gives the bits of the tape, on every primitive", () => {
+    onEveryPrimitive((output, variables, x) => {
+      expect([output.op.name, backend(output, variables, x)]).toEqual([
+        output.op.name,
+        tape(output, variables, x),
+      ]);
+    });
   });
 
   test.each([
@@ -89,16 +153,15 @@ describe.each(backends)("%s", (_, backend) => {
   });
 });
 
-test("what JavaScript writes as an operator is what the primitive computes", () => {
+test("what JavaScript writes as an expression is what the primitive computes", () => {
   const values = [...special, 1 / 3, 1e-320];
-  for (const op of operators.keys()) {
-    const emitter = new Emitter();
-    const written = emitter.compile<(x: number, y: number) => number>(
-      "x, y",
-      `return ${emitter.application(op, ["x", "y"].slice(0, op.arity))};`,
-    );
+  for (const [op, expression] of [...expressions, ...comparisonsAsNumbers]) {
+    const written = new Function("x", "y", "z", `return ${expression("x", "y", "z")};`);
     for (const x of values)
-      for (const y of values) expect(written(x, y)).toBe(op.eval(...[x, y].slice(0, op.arity)));
+      for (const y of values)
+        for (const z of op.arity > 2 ? values : [0]) {
+          expect(written(x, y, z)).toBe(op.eval(...[x, y, z].slice(0, op.arity)));
+        }
   }
 });
 
@@ -106,11 +169,9 @@ test("names of variables never get into generated code", () => {
   const { output } = program("x");
   const hostile = "];process.exit(1)//";
   const node = output.graph.node(output.op, [], hostile);
-  expect(backends.map(([, backend]) => backend(node, [hostile], Float64Array.of(2)))).toEqual([
-    [2, 1],
-    [2, 1],
-    [2, 1],
-  ]);
+  expect(ways.map(([, backend]) => backend(node, [hostile], Float64Array.of(2)))).toEqual(
+    ways.map(() => [2, 1]),
+  );
 });
 
 test("compiling without a variable of the program says which one", () => {
@@ -121,8 +182,8 @@ test("compiling without a variable of the program says which one", () => {
 test("one compiled gradient can be called again and again", () => {
   const { output, variables } = program("x > 0 ? x*y : y");
   const gradient = new Float64Array(2);
-  for (const make of [compile, (o: Node, v: readonly string[]) => interpret(tapeOf(o, v))]) {
-    const f = make(output, variables);
+  for (const backend of ["tape", "js"] as const) {
+    const f = compile(output, variables, { backend });
     const results = [1, -1, 1].map((x) => [f(Float64Array.of(x, 5), gradient), ...gradient]);
     expect(results).toEqual([
       [5, 5, 1],

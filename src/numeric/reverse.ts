@@ -1,0 +1,113 @@
+/** Reverse mode written as instructions: the value, and after it the slope along every variable. */
+
+import { liveFrom } from "../graph/graph.ts";
+import type { Node } from "../graph/node.ts";
+import { nameOf, numberOf } from "../primitives/define.ts";
+import { type Computation, computation } from "./computation.ts";
+import { Instructions } from "./instructions.ts";
+import { partialsOf, zerosOf } from "./rules.ts";
+import { plus, type Scaled, through, unit, written } from "./scaled.ts";
+import { writeRule } from "./template.ts";
+
+/** The value of `output` alone, as a function of `variables`, which name all that it has. */
+export function valueAlone(output: Node, variables: readonly string[]): Computation {
+  const code = new Instructions();
+  const at = forward(code, output, variables);
+  const none = new Int32Array(0);
+  return computation(code, variables.length, at[output.id] as number, none, new Uint8Array(0));
+}
+
+/**
+ * The value of `output`, and its gradient as the results.
+ * Linear in the number of nodes; what value and slopes have in common is computed once.
+ */
+export function gradientOf(output: Node, variables: readonly string[]): Computation {
+  const { code, value, slopes } = reverse(output, variables);
+  const results = Int32Array.from(slopes, (slope) => written(code, slope));
+  const depends = Uint8Array.from(slopes, (slope) => (slope ? 1 : 0));
+  return computation(code, variables.length, value, results, depends);
+}
+
+/** The instructions of a gradient before they are wanted for anything. */
+export interface Reversed {
+  readonly code: Instructions;
+  readonly value: number;
+  /** By variable; `undefined` where the output does not depend on it. */
+  readonly slopes: readonly (Scaled | undefined)[];
+}
+
+/** Value and slopes of `output` as instructions. */
+export function reverse(output: Node, variables: readonly string[]): Reversed {
+  const code = new Instructions();
+  const live = liveFrom([output]);
+  const at = forward(code, output, variables, live);
+  const { nodes } = output.graph;
+  const varies = new Uint8Array(output.id + 1);
+  for (let id = 0; id <= output.id; id++) {
+    const node = nodes[id];
+    if (!node || !live[id]) continue;
+    if (nameOf(node) !== undefined || node.args.some((arg) => varies[arg.id])) varies[id] = 1;
+  }
+  // From here on no number of the trace is computed, and slopes may round in their own order.
+  code.rounds = true;
+  const adjoints = new Map<number, Scaled>([[output.id, unit]]);
+  const slopes = new Map<string, Scaled>();
+  // Ids are topological, so counting down is the whole schedule.
+  for (let id = output.id; id >= 0; id--) {
+    const node = nodes[id];
+    const adjoint = adjoints.get(id);
+    if (!node || !adjoint) continue;
+    adjoints.delete(id);
+    const name = nameOf(node);
+    if (name !== undefined) slopes.set(name, adjoint);
+    if (node.args.length === 0) continue;
+    const { symbolic } = partialsOf(node.op, zerosOf(node));
+    const [a = 0, b = 0, c = 0] = node.args.map((arg) => at[arg.id] as number);
+    for (let i = 0; i < node.args.length; i++) {
+      const rule = symbolic[i];
+      const arg = node.args[i] as Node;
+      if (!rule || !varies[arg.id]) continue;
+      const partial = writeRule(code, rule, a, b, c, at[id] as number);
+      const handed = through(code, adjoint, partial, node.op.selects);
+      if (handed) adjoints.set(arg.id, plus(code, adjoints.get(arg.id), handed));
+    }
+  }
+  return {
+    code,
+    value: at[output.id] as number,
+    slopes: variables.map((name) => slopes.get(name)),
+  };
+}
+
+/** Writes the value of every live node; by id, its instruction. */
+function forward(
+  code: Instructions,
+  output: Node,
+  variables: readonly string[],
+  live = liveFrom([output]),
+): Int32Array {
+  const at = new Int32Array(output.id + 1).fill(-1);
+  const indexOf = new Map(variables.map((name, i) => [name, i]));
+  const { nodes } = output.graph;
+  for (let id = 0; id <= output.id; id++) {
+    const node = nodes[id];
+    if (node && live[id]) at[id] = write(code, node, at, indexOf);
+  }
+  return at;
+}
+
+function write(
+  code: Instructions,
+  node: Node,
+  at: Int32Array,
+  indexOf: ReadonlyMap<string, number>,
+): number {
+  const name = nameOf(node);
+  if (name !== undefined) return code.input(indexOf.get(name) as number);
+  if (node.args.length === 0) return code.number(numberOf(node)?.toNumber() ?? node.op.eval());
+  const [a, b, c] = node.args;
+  return code.apply(node.op, placeOf(a, at), placeOf(b, at), placeOf(c, at));
+}
+
+const placeOf = (node: Node | undefined, at: Int32Array): number =>
+  node ? (at[node.id] as number) : 0;
