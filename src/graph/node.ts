@@ -34,8 +34,25 @@ export interface Kink {
   readonly where: (args: readonly Node[]) => Node;
   readonly below?: (args: readonly Node[], out: Node) => readonly Node[];
   readonly above?: (args: readonly Node[], out: Node) => readonly Node[];
+  /**
+   * At a corner that has no two sides, such as the tip of a cone: the function's own slope in the direction
+   * in which its arguments have these slopes.
+   */
+  readonly towards?: (...slopes: number[]) => number;
   /** The stated convention, as the end of the sentence "at x = 0 gradtrace takes …". */
   readonly convention: string;
+}
+
+/**
+ * A place where a function has a value but the formula of a partial does not, such as 1/(2*sqrt(x)) at 0.
+ * Asked only where the formula gives NaN.
+ */
+export interface Edge {
+  readonly at: (...args: number[]) => boolean;
+  /** By argument: the limit of the partial; infinite where the function is vertical, NaN where it has none. */
+  readonly partials: readonly number[];
+  /** Why, as the end of the sentence "z = sqrt(x) has no slope at x = 0: …". */
+  readonly says: string;
 }
 
 /**
@@ -97,6 +114,8 @@ export interface Primitive {
   /** The condition under which it is defined; absent means everywhere. */
   readonly domain?: (args: readonly Node[]) => Node;
   readonly kinks: readonly Kink[];
+  /** Where a value has no partial by its formula: the partial that it has there, or why it has none. */
+  readonly edges: readonly Edge[];
   /**
    * It hands on one of its arguments (or none) and ignores the others: where a partial is zero, that
    * argument plays no part, whatever happens further down.

@@ -8,6 +8,7 @@ import type { Computation, Routine } from "./computation.ts";
 import { mayGenerate } from "./emit.ts";
 import { variablesOf } from "./evaluate.ts";
 import { gradientOf } from "./reverse.ts";
+import { withEdges } from "./with-edges.ts";
 
 /**
  * The value at `x`; fills `gradient`. Both hold one number a variable, in the order compiled for.
@@ -43,7 +44,7 @@ export function compile(
       })),
     );
   }
-  return routineOf(gradientOf(output, variables), backend);
+  return withEdges(routineOf(gradientOf(output, variables), backend), output, variables);
 }
 
 function routineOf(computation: Computation, backend: Backend): Routine {

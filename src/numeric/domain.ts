@@ -1,6 +1,7 @@
 /** Where a computation left the domain of what it applies, in value or in slope. */
 
-import type { Node } from "../graph/node.ts";
+import type { Edge, Node } from "../graph/node.ts";
+import { edgeAt } from "./edges.ts";
 import type { Run } from "./passes.ts";
 import { partialsOf, zerosOf } from "./rules.ts";
 import { type Tape, width } from "./tape.ts";
@@ -17,13 +18,15 @@ export interface LeftDomain {
 
 /**
  * A node whose value is fine but whose partial with respect to argument number `argument` is not finite,
- * such as `sqrt(x)` at 0: adjoints cannot be handed on through it.
+ * such as `sqrt(x)` at 0. `because` is what its primitive says of it; without that the partial is too large
+ * for a double, or lost on the way to it.
  */
 export interface NoSlope {
   readonly node: Node;
   readonly argument: number;
   readonly args: readonly number[];
   readonly partial: number;
+  readonly because: Edge | undefined;
 }
 
 /** The nodes in play where values stop being finite, in the order of evaluation. */
@@ -48,7 +51,8 @@ export function noSlope({ tape, values, handed, partials }: Run): NoSlope[] {
     const node = tape.nodes[slot];
     const args = argumentsAt(tape, values, slot);
     if (!node || !Number.isFinite(values[slot]) || !args.every(Number.isFinite)) continue;
-    found.push({ node, argument: edge - width * slot, args, partial });
+    const because = edgeAt(node.op, args);
+    found.push({ node, argument: edge - width * slot, args, partial, because });
   }
   return found;
 }

@@ -1,6 +1,8 @@
 /** A tape run forward for values and backward for adjoints. */
 
 import type { Node } from "../graph/node.ts";
+import { argumentsAt } from "./domain.ts";
+import { partialAtEdge } from "./edges.ts";
 import { type Tape, width } from "./tape.ts";
 
 /** Fills `values` with the value of every slot at the inputs `x`, and gives the last, the output's. */
@@ -100,12 +102,16 @@ export function backward(tape: Tape, values: Float64Array, into: Backward): void
     for (let edge = first; edge < first + width; edge++) {
       const rule = rules[edge];
       if (!rule) continue;
-      const partial = rule(
+      let partial = rule(
         values[args[first] as number] as number,
         values[args[first + 1] as number] as number,
         values[args[first + 2] as number] as number,
         values[slot] as number,
       );
+      if (Number.isNaN(partial)) {
+        const { op } = nodes[slot] as Node;
+        partial = partialAtEdge(op, argumentsAt(tape, values, slot), edge - first);
+      }
       if (partials) partials[edge] = partial;
       if (selects && partial === 0 && !isUndefined) continue;
       const arg = args[edge] as number;

@@ -1,6 +1,7 @@
 /** The slope of an output on one side of a point, where one variable moves that way: forward mode. */
 
 import type { Node } from "../graph/node.ts";
+import { partialAtEdge } from "./edges.ts";
 import { compares, kinksOf } from "./kink-rules.ts";
 import type { NumericRule } from "./rules.ts";
 import { partialsOf, zerosOf } from "./rules.ts";
@@ -46,13 +47,21 @@ function step(node: Node, slot: number, tape: Tape, values: Float64Array, side: 
     limits[slot] = truthBeside(node, args, turns);
     return;
   }
+  const [x = 0, y = 0, z = 0] = args;
   const limit = node.op.eval(...args);
   limits[slot] = limit;
   // A value that is other beside the point than at it is a jump.
   if (limit !== values[slot]) slopes[slot] = Number.NaN;
   else {
+    const corner = kinksOf(node.op).find(
+      ({ kink, where }) => kink.towards && where(x, y, z, limit) === 0,
+    );
     const rules = rulesBeside(node, args, turns, limit);
-    slopes[slot] = rules ? total(node, rules, args, limit, from, turns, moves) : Number.NaN;
+    slopes[slot] = corner?.kink.towards
+      ? corner.kink.towards(...turns)
+      : rules
+        ? total(node, rules, args, limit, from, turns, moves)
+        : Number.NaN;
   }
 }
 
@@ -86,6 +95,15 @@ function rulesBeside(
   return partialsOf(node.op, zerosOf(node)).numeric;
 }
 
+/** Whether a node has values on the side to which its arguments turn: its domain may end there. */
+function hasValueBeside(node: Node, args: readonly number[], turns: readonly number[]): boolean {
+  const beside = args.map((x, i) => x + Math.sign(turns[i] ?? 0) * lastBit(x));
+  return !Number.isNaN(node.op.eval(...beside));
+}
+
+/** Enough to move a double by a bit or two. */
+const lastBit = (x: number): number => Math.max(Math.abs(x) * Number.EPSILON, Number.MIN_VALUE);
+
 function total(
   node: Node,
   rules: readonly (NumericRule | undefined)[],
@@ -99,9 +117,12 @@ function total(
   let sum = 0;
   rules.forEach((rule, i) => {
     if (!rule || !moves[from[i] ?? 0]) return;
-    const partial = rule(x, y, z, out);
+    let partial = rule(x, y, z, out);
     if (node.op.selects && partial === 0) return;
-    sum += partial * (turns[i] ?? 0);
+    if (Number.isNaN(partial)) partial = partialAtEdge(node.op, args, i);
+    const isVertical = Math.abs(partial) === Number.POSITIVE_INFINITY;
+    sum +=
+      isVertical && !hasValueBeside(node, args, turns) ? Number.NaN : partial * (turns[i] ?? 0);
   });
   return sum;
 }

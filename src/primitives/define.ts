@@ -2,7 +2,7 @@
 
 import type { Big } from "../graph/big.ts";
 import type { Graph } from "../graph/graph.ts";
-import type { Docs, Kink, Node, Notation, Partial, Primitive } from "../graph/node.ts";
+import type { Docs, Edge, Kink, Node, Notation, Partial, Primitive } from "../graph/node.ts";
 import { precedence } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 
@@ -21,6 +21,7 @@ interface Common {
   readonly docs: Docs;
   readonly selects?: boolean;
   readonly truth?: boolean;
+  readonly edges?: readonly Edge[];
 }
 
 /** A kink of a function of one argument, whose slopes are plain nodes. */
@@ -36,6 +37,7 @@ export interface BinaryKink {
   readonly where: (x: Node, y: Node) => Node;
   readonly below?: (x: Node, y: Node, out: Node) => readonly [Node, Node];
   readonly above?: (x: Node, y: Node, out: Node) => readonly [Node, Node];
+  readonly towards?: (dx: number, dy: number) => number;
   readonly convention: string;
 }
 
@@ -91,6 +93,7 @@ function graphOf(operands: readonly Operand[]): Graph {
 const leafDefaults = {
   partials: [],
   kinks: [],
+  edges: [],
   selects: false,
   truth: false,
 } as const;
@@ -138,7 +141,7 @@ export function binary(name: string, record: BinaryRecord): Binary {
     ),
     ...(domain && { domain: (args: readonly Node[]) => domain(first(args), second(args)) }),
     kinks: kinks.map(
-      ({ where, below, above, convention }): Kink => ({
+      ({ where, below, above, towards, convention }): Kink => ({
         where: (args) => where(first(args), second(args)),
         ...(below && {
           below: (args: readonly Node[], out: Node) => below(first(args), second(args), out),
@@ -146,6 +149,7 @@ export function binary(name: string, record: BinaryRecord): Binary {
         ...(above && {
           above: (args: readonly Node[], out: Node) => above(first(args), second(args), out),
         }),
+        ...(towards && { towards }),
         convention,
       }),
     ),
@@ -176,6 +180,13 @@ const at = (args: readonly Node[], index: number): Node => {
 const first = (args: readonly Node[]): Node => at(args, 0);
 const second = (args: readonly Node[]): Node => at(args, 1);
 const third = (args: readonly Node[]): Node => at(args, 2);
+
+/** Where a function of one argument is vertical: its partial is infinite there, and this sentence says so. */
+export const vertical = (places: readonly number[], partial: number): Edge => ({
+  at: (x) => places.includes(x),
+  partials: [partial],
+  says: "it is vertical there",
+});
 
 /** The notation of a plain call: `name(x)` and `\name`, or a LaTeX template with `#1`. */
 export const call = (text: string, latex: string): Notation => ({ kind: "call", text, latex });

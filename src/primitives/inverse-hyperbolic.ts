@@ -3,7 +3,7 @@
 import { undefinedBeside } from "../graph/big.ts";
 import { add, div, mul, neg, sub } from "./arithmetic.ts";
 import { and, ge, gt, le, lt, ne } from "./comparisons.ts";
-import { call, numberBeside, unary } from "./define.ts";
+import { call, numberBeside, unary, vertical } from "./define.ts";
 import { abs } from "./piecewise.ts";
 import { pow, sqrt } from "./powers.ts";
 import { ofReciprocal } from "./special/precise-elementary.ts";
@@ -32,6 +32,7 @@ export const acosh = unary("acosh", {
   // Not sqrt(x^2 - 1): that has values below -1, where acosh has none.
   partial: (x) => div(1, mul(sqrt(sub(x, 1)), sqrt(add(x, 1)))),
   domain: (x) => ge(x, 1),
+  edges: [vertical([1], Number.POSITIVE_INFINITY)],
   notation: call("acosh", "\\operatorname{arcosh}"),
   docs: {
     summary: "The number from 0 up whose hyperbolic cosine is x.",
@@ -65,6 +66,7 @@ export const asech = unary("asech", {
   precise: (x) => (x.gt(0) && x.lte(1) ? ofReciprocal(x, acoshPrecise) : undefinedBeside(x)),
   partial: (x) => neg(div(1, mul(x, sqrt(sub(1, pow(x, 2)))))),
   domain: (x) => and(gt(x, 0), le(x, 1)),
+  edges: [vertical([1], Number.NEGATIVE_INFINITY)],
   notation: call("asech", "\\operatorname{arsech}"),
   docs: {
     summary: "The number from 0 up whose hyperbolic secant is x.",

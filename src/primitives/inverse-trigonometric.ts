@@ -5,7 +5,7 @@ import type { Node } from "../graph/node.ts";
 import { add, div, mul, neg, sub } from "./arithmetic.ts";
 import { and, ge, le, lt } from "./comparisons.ts";
 import { bigPi } from "./constants.ts";
-import { binary, call, numberBeside, unary } from "./define.ts";
+import { binary, call, numberBeside, unary, vertical } from "./define.ts";
 import { abs, where } from "./piecewise.ts";
 import { pow, sqrt } from "./powers.ts";
 import { ofReciprocal } from "./special/precise-elementary.ts";
@@ -18,6 +18,7 @@ export const asin = unary("asin", {
   precise: (x) => x.asin(),
   partial: (x) => div(1, sqrt(sub(1, pow(x, 2)))),
   domain: minusOneToOne,
+  edges: [vertical([-1, 1], Number.POSITIVE_INFINITY)],
   notation: call("asin", "\\arcsin"),
   docs: {
     summary: "The angle from -pi/2 to pi/2 whose sine is x.",
@@ -32,6 +33,7 @@ export const acos = unary("acos", {
   precise: (x) => x.acos(),
   partial: (x) => neg(div(1, sqrt(sub(1, pow(x, 2))))),
   domain: minusOneToOne,
+  edges: [vertical([-1, 1], Number.NEGATIVE_INFINITY)],
   notation: call("acos", "\\arccos"),
   docs: {
     summary: "The angle from 0 to pi whose cosine is x.",
@@ -68,6 +70,7 @@ export const asec = unary("asec", {
   precise: (x) => (x.abs().gte(1) ? ofReciprocal(x, (r) => r.acos()) : undefinedBeside(x)),
   partial: (x) => div(1, steepness(x)),
   domain: outsideOne,
+  edges: [vertical([-1, 1], Number.POSITIVE_INFINITY)],
   notation: call("asec", "\\operatorname{arcsec}"),
   docs: {
     summary: "The angle from 0 to pi whose secant is x.",
@@ -86,6 +89,7 @@ export const acsc = unary("acsc", {
   precise: (x) => (x.abs().gte(1) ? ofReciprocal(x, (r) => r.asin()) : undefinedBeside(x)),
   partial: (x) => neg(div(1, steepness(x))),
   domain: outsideOne,
+  edges: [vertical([-1, 1], Number.NEGATIVE_INFINITY)],
   notation: call("acsc", "\\operatorname{arccsc}"),
   docs: {
     summary: "The angle from -pi/2 to pi/2 whose cosecant is x.",
@@ -119,6 +123,13 @@ export const atan2 = binary("atan2", {
   eval: (y, x) => Math.atan2(y + 0, x + 0),
   precise: (y, x) => contextOf(x).atan2(y.plus(0), x.plus(0)),
   partials: [(y, x) => div(x, squares(y, x)), (y, x) => neg(div(y, squares(y, x)))],
+  edges: [
+    {
+      at: (y, x) => x === 0 && y === 0,
+      partials: [Number.NaN, Number.NaN],
+      says: "around the origin the angle takes every value",
+    },
+  ],
   kinks: [
     {
       // The cut is the negative half of the x axis only.

@@ -99,6 +99,13 @@ export const polygamma = binary("polygamma", {
     (n) => (numberOf(n) ? numberBeside(n, 0) : div(numberBeside(n, 1), 0)),
     (n, x) => polygamma(add(n, 1), x),
   ],
+  edges: [
+    {
+      at: () => true,
+      partials: [Number.NaN, Number.NaN],
+      says: "the order takes whole values only",
+    },
+  ],
   domain: (n, x) => and(and(ge(n, 0), eq(n, floor(n))), noPole(x)),
   notation: call("polygamma", "\\psi^{(#1)}\\left(#2\\right)"),
   docs: {

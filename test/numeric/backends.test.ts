@@ -9,6 +9,7 @@ import { run } from "../../src/numeric/passes.ts";
 import { seeded } from "../../src/numeric/random.ts";
 import { gradientOf } from "../../src/numeric/reverse.ts";
 import { tapeOf, width } from "../../src/numeric/tape.ts";
+import { withEdges } from "../../src/numeric/with-edges.ts";
 import { randomNode } from "../support/random-graph.ts";
 import { applied, functions, program } from "./programs.ts";
 
@@ -29,7 +30,11 @@ const ways: readonly (readonly [string, Way])[] = [
   [
     "js in pieces",
     (output, variables, x) =>
-      results(generate(gradientOf(output, variables), 3), variables.length, x),
+      results(
+        withEdges(generate(gradientOf(output, variables), 3), output, variables),
+        variables.length,
+        x,
+      ),
   ],
 ];
 
