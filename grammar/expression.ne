@@ -3,7 +3,8 @@
 # signs are told from operators, calls from products, `1/2x` from `1/x`, and a %beside stands between two
 # factors that are written side by side.
 #
-# Every list recurses to the left, nothing is nullable, and each text has exactly one parse.
+# Every list recurses to the left, nothing is nullable, and one token of look-ahead tells which rule ends: each text
+# has exactly one parse.
 
 @preprocessor typescript
 @lexer lexer
@@ -31,15 +32,16 @@ product       -> juxtaposition                        {% build.same %}
                | product %scale juxtaposition         {% build.binary %}
 
 # Juxtaposed factors are a product that binds tighter than * and /. A function without brackets takes all
-# factors up to the next function: sin 2x cos y is sin(2x) cos(y).
+# factors up to the next function: sin 2x cos y is sin(2x) cos(y). Before such a function, the token between
+# two factors is an %apart.
 juxtaposition -> factors                              {% build.same %}
                | applied                              {% build.same %}
-               | factors %beside applied              {% build.juxtaposed %}
+               | factors %apart applied               {% build.juxtaposed %}
 factors       -> leading                              {% build.same %}
                | factors %beside power                {% build.juxtaposed %}
 applied       -> application                          {% build.same %}
                | signs application                    {% build.signed %}
-               | applied %beside application          {% build.juxtaposed %}
+               | applied %apart application           {% build.juxtaposed %}
 application   -> functions run                        {% build.application %}
 functions     -> %bare                                {% build.first %}
                | functions %bare                  {% build.next %}

@@ -3,7 +3,8 @@
 # %beside stands between two factors that are written side by side, a %within between those that are still in the
 # argument of a function without brackets.
 #
-# Every list recurses to the left, nothing is nullable, and each text has exactly one parse.
+# Every list recurses to the left, nothing is nullable, and one token of look-ahead tells which rule ends: each text
+# has exactly one parse.
 
 @preprocessor typescript
 @lexer lexer

@@ -12,7 +12,7 @@ await build({
     "render/reference": "src/render/reference.ts",
   },
   platform: "neutral",
-  external: ["mathjs", "moo", "nearley", "decimal.js", /^node:/],
+  external: ["mathjs", "moo", "decimal.js", /^node:/],
   output: {
     dir: "dist",
     chunkFileNames: "chunks/[name].js",

@@ -129,7 +129,7 @@ describe("imports", () => {
     for (const [name, from] of Object.entries(table)) {
       if (name.startsWith("node:"))
         expect(from.every((each) => each.startsWith("app/"))).toBe(true);
-      else if (name === "moo" || name === "nearley") {
+      else if (name === "moo") {
         expect(from.every((each) => each.startsWith("language/"))).toBe(true);
       }
     }
@@ -157,7 +157,7 @@ describe("what the index loads", () => {
     const packages = outside
       .filter(({ from, isType, isLazy }) => reached.has(from) && !isType && !isLazy)
       .map(({ to }) => to);
-    expect([...new Set(packages)].sort()).toEqual(["decimal.js", "moo", "nearley"]);
+    expect([...new Set(packages)].sort()).toEqual(["decimal.js", "moo"]);
     expect([...reached].filter((path) => folderOf(path) === "app")).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ import type { Part, Token } from "./token.ts";
  * with its subtrees above it, and finished when their nodes are the last of `values`.
  */
 export function lower(part: Part, lowering: Lowering): Result<Node> {
-  const whole = lowering.dialect.parse(part, lowering, lowering.parses);
+  const whole = lowering.dialect.parse(part, lowering, lowering.parsed);
   if (!whole.ok) return whole;
   const pending: Syntax[] = [whole.value];
   const opened: boolean[] = [false];
@@ -115,7 +115,7 @@ function insides(
   const trees: Syntax[] = [];
   for (const token of tokens) {
     for (const part of token?.group?.parts ?? []) {
-      const tree = lowering.dialect.parse(part, lowering, lowering.parses);
+      const tree = lowering.dialect.parse(part, lowering, lowering.parsed);
       if (!tree.ok) return tree;
       trees.push(tree.value);
     }

@@ -5,6 +5,7 @@ import type { Node } from "../graph/node.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Result } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
+import type { Parsed } from "./automaton.ts";
 import type { Scope } from "./environment.ts";
 import type { UserFunction } from "./functions.ts";
 import type { OriginTable } from "./origins.ts";
@@ -14,8 +15,7 @@ import type { Reader } from "./words.ts";
 
 /** In what plain text and other notations differ: the tree of a part, and what there is to remark on a tree. */
 export interface Dialect {
-  /** `parses` is told how many trees the grammar allows, which must be one. */
-  readonly parse: (part: Part, reader: Reader, parses?: (count: number) => void) => Result<Syntax>;
+  readonly parse: (part: Part, reader: Reader, parsed?: Parsed) => Result<Syntax>;
   readonly readings: (tree: Syntax, source: Source, remark: (note: Diagnostic) => void) => void;
 }
 
@@ -29,8 +29,8 @@ export interface Lowering {
   readonly remark: (note: Diagnostic) => void;
   /** Told of each name that is read, but for parameters. */
   readonly uses: (name: Token) => void;
-  /** Told how many parses each part has. */
-  readonly parses: ((count: number) => void) | undefined;
+  /** Shown the tree of each part. */
+  readonly parsed: Parsed | undefined;
   readonly memory: Memory;
 }
 

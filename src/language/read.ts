@@ -6,6 +6,7 @@ import { named, nameOf } from "../primitives/define.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
+import type { Parsed } from "./automaton.ts";
 import * as complain from "./complaints.ts";
 import { awaitsArgument, type Environment, type Meaning, type Scope } from "./environment.ts";
 import { define, instantiate, placeholder } from "./functions.ts";
@@ -35,8 +36,8 @@ export interface ReadOptions {
   readonly environment?: Environment;
   /** The most nodes that the graph may have; else as many as fit into memory. */
   readonly nodeLimit?: number;
-  /** Told how many parses the grammar has for each piece of the text; there should be one. */
-  readonly parses?: (count: number) => void;
+  /** Shown the tree of each piece of the text. */
+  readonly parsed?: Parsed;
 }
 
 const plain: Dialect = { parse, readings };
@@ -67,7 +68,7 @@ export function read(source: Source, options: ReadOptions = {}): Result<Reading>
     origins,
     remark,
     uses: (name) => watch.used(name, scope.defining),
-    parses: options.parses,
+    parsed: options.parsed,
     memory,
   });
 

@@ -47,7 +47,9 @@ export function prepare(part: Part, reader: Reader): Result<Token[]> {
   const afterValue = (): boolean => endsValue.has(last()?.type ?? "");
   /** A factor; one that follows a value makes a product with it. */
   const factor = (word: Token): void => {
-    if (afterValue()) out.push(token("beside", "", word.start, word.start));
+    if (afterValue()) {
+      out.push(token(word.type === "bare" ? "apart" : "beside", "", word.start, word.start));
+    }
     out.push(word);
   };
 

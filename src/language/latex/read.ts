@@ -6,6 +6,7 @@ import { named } from "../../primitives/define.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import { failure, type Result, success } from "../../text/result.ts";
 import type { Source, Span } from "../../text/source.ts";
+import type { Parsed } from "../automaton.ts";
 import { spanOf } from "../complaint.ts";
 import type { Environment, Meaning, Scope } from "../environment.ts";
 import { define, instantiate, placeholder } from "../functions.ts";
@@ -69,8 +70,8 @@ export interface LatexOptions {
   readonly environment?: Environment;
   /** The names that the question uses. Letters side by side are a product, but for these. */
   readonly names?: Iterable<string>;
-  /** Told how many parses the grammar has for each piece of the text; there should be one. */
-  readonly parses?: (count: number) => void;
+  /** Shown the tree of each piece of the text. */
+  readonly parsed?: Parsed;
 }
 
 /** Longer formulas are read in pieces; a page has some 3,000 characters. */
@@ -124,9 +125,9 @@ export function readEquations(source: Source, options: LatexOptions = {}): Resul
       origins,
       remark,
       uses: () => {},
-      parses: options.parses,
+      parsed: options.parsed,
       memory,
-      dialect: { parse: (part, _reader, parses) => parse(part, reader, parses), readings },
+      dialect: { parse: (part, _reader, parsed) => parse(part, reader, parsed), readings },
     };
   };
   const drafts = draftsOf(tokens.value, known, source, remark);
