@@ -37,7 +37,7 @@ export type {
 export type { MistakeCode } from "./check/mistakes/mistake.ts";
 export type { Node, Primitive } from "./graph/node.ts";
 export type { Program } from "./language/program.ts";
-export type { CompiledGradient } from "./numeric/compile.ts";
+export type { Backend, CompiledGradient, CompiledValue, CompileOptions } from "./numeric/compile.ts";
 export type { NumericContribution, NumericStep, NumericTrace, Point } from "./numeric/trace.ts";
 export { type Diagnostic, GradtraceError, type Label, type Severity } from "./text/diagnostic.ts";
 export type { Source, Span } from "./text/source.ts";

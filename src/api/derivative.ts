@@ -9,7 +9,8 @@ import { checkGradient, type GradientOptions, type GradientReport } from "../che
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import type { Program } from "../language/program.ts";
-import { type CompiledGradient, compile } from "../numeric/compile.ts";
+import { type CompiledGradient, type CompileOptions, compile } from "../numeric/compile.ts";
+import { compileHessianVector, type HessianVector } from "../numeric/hessian-vector.ts";
 import { type NumericTrace, type Point, traceAt } from "../numeric/trace.ts";
 import { exact } from "../primitives/arithmetic.ts";
 import { named } from "../primitives/define.ts";
@@ -33,6 +34,7 @@ export class Derivative {
   readonly #inOwnTerms = new Map<string, Expression | null>();
   #ownTerms: OwnTerms | undefined;
   #trace: Trace | undefined;
+  #hessianVector: HessianVector | undefined;
 
   constructor(program: Program, variables: readonly string[]) {
     this.program = program;
@@ -118,9 +120,26 @@ export class Derivative {
     return checkGradient(output, movable, options);
   }
 
-  /** A fast function `(x, gradient) => value`; `x` and `gradient` are in the order of `variables`. */
-  compile(): CompiledGradient {
-    return compile(this.program.output, this.variables);
+  /**
+   * A fast function `(x, gradient) => value`; `x` and `gradient` are in the order of `variables`. `backend` is
+   * `tape`, `js` or `wasm` (WebAssembly); `auto`, the default, takes what suits the size of the program.
+   */
+  compile(options?: CompileOptions): CompiledGradient {
+    return compile(this.program.output, this.variables, options);
+  }
+
+  /**
+   * The Hessian at `x` times `vector`, both in the order of `variables`, and so is the product. It costs a few
+   * times as much as a gradient, and the Hessian itself is never made. Compiled when first asked for.
+   */
+  hessianVectorProduct(
+    x: Float64Array,
+    vector: Float64Array,
+    product: Float64Array = new Float64Array(this.variables.length),
+  ): Float64Array {
+    this.#hessianVector ??= compileHessianVector(this.program.output, this.variables);
+    this.#hessianVector(x, vector, product);
+    return product;
   }
 
   /** The textbook form of any node of the program's graph. */

@@ -7,6 +7,7 @@ import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { substitute } from "../graph/substitute.ts";
 import { transplant } from "../graph/transplant.ts";
+import { type CompiledValue, type CompileOptions, compileValue } from "../numeric/compile.ts";
 import { evaluate, type Point, variablesOf } from "../numeric/evaluate.ts";
 import { exact } from "../primitives/arithmetic.ts";
 import { named, nameOf } from "../primitives/define.ts";
@@ -61,6 +62,11 @@ export class Expression {
   /** The value in doubles; NaN outside of the domain. Throws a GradtraceError where a variable is missing. */
   evaluate(point: Point = {}): number {
     return evaluate(this.node, point);
+  }
+
+  /** The value as a fast function of a `Float64Array`, which holds one number a variable, in the order of `variables`. */
+  compile(options?: CompileOptions): CompiledValue {
+    return compileValue(this.node, this.variables, options);
   }
 
   /** The partial derivative, in textbook form. */

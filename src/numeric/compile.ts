@@ -1,4 +1,4 @@
-/** A gradient as one fast function: the back end that suits its size, or the one asked for. */
+/** Values and gradients as fast functions: by the back end that suits their size, or the one asked for. */
 
 import type { Node } from "../graph/node.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
@@ -7,49 +7,81 @@ import { interpret } from "./backends/tape.ts";
 import type { Computation, Routine } from "./computation.ts";
 import { mayGenerate } from "./emit.ts";
 import { variablesOf } from "./evaluate.ts";
-import { gradientOf } from "./reverse.ts";
+import { gradientOf, valueAlone } from "./reverse.ts";
 import { withEdges } from "./with-edges.ts";
-
-/**
- * The value at `x`; fills `gradient`. Both hold one number a variable, in the order compiled for.
- * Every call writes all of `gradient`, and depends on nothing from calls before it.
- */
-export type CompiledGradient = Routine;
 
 /** What runs a computation. `auto` takes what suits its size, and the tape where code may not be made. */
 export type Backend = "auto" | "tape" | "js" | "wasm";
+
+export interface CompileOptions {
+  readonly backend?: Backend;
+}
+
+/** A compiled function, and the names of its inputs in their order. */
+export type Compiled<F> = F & { readonly variables: readonly string[] };
+
+/**
+ * The value at `x`; fills `gradient`. Both hold one number a variable, in the order of `variables`.
+ * Every call writes all of `gradient`, and depends on nothing from calls before it.
+ */
+export type CompiledGradient = Compiled<(x: Float64Array, gradient: Float64Array) => number>;
+
+/** The value at `x`, which holds one number a variable, in the order of `variables`. */
+export type CompiledValue = Compiled<(x: Float64Array) => number>;
 
 /** Generated code of more instructions takes longer to make than it saves. */
 const largestGenerated = 2000;
 
 /**
- * The gradient of `output` along `variables`.
+ * The value and the gradient of `output` along `variables`.
  * Throws a `GradtraceError` where the output has a variable that is not among them.
  */
 export function compile(
   output: Node,
   variables: readonly string[],
-  { backend = "auto" }: { readonly backend?: Backend } = {},
+  options: CompileOptions = {},
 ): CompiledGradient {
-  const given = new Set(variables);
-  const missing = variablesOf(output).filter((name) => !given.has(name));
-  if (missing.length > 0) {
-    throw new GradtraceError(
-      missing.map((name) => ({
-        code: "missing-variable",
-        severity: "error",
-        title: `the program has the variable ${name}, but the gradient is compiled without it`,
-        labels: [],
-        help: `add ${name} to the variables`,
-      })),
-    );
-  }
-  return withEdges(routineOf(gradientOf(output, variables), backend), output, variables);
+  checkVariables(output, variables);
+  const routine = routineOf(gradientOf(output, variables), options);
+  return Object.assign(withEdges(routine, output, variables), { variables });
 }
 
-function routineOf(computation: Computation, backend: Backend): Routine {
+/** The value of `output` alone; throws as `compile` does. */
+export function compileValue(
+  output: Node,
+  variables: readonly string[],
+  options: CompileOptions = {},
+): CompiledValue {
+  checkVariables(output, variables);
+  const routine = routineOf(valueAlone(output, variables), options);
+  const none = new Float64Array(0);
+  return Object.assign((x: Float64Array) => routine(x, none), { variables });
+}
+
+/** Throws a `GradtraceError` where `output` has a variable that is not among `variables`. */
+export function checkVariables(output: Node, variables: readonly string[]): void {
+  const given = new Set(variables);
+  const missing = variablesOf(output).filter((name) => !given.has(name));
+  if (missing.length === 0) return;
+  throw new GradtraceError(
+    missing.map((name) => ({
+      code: "missing-variable",
+      severity: "error",
+      title: `the program has the variable ${name}, but the gradient is compiled without it`,
+      labels: [],
+      help: `add ${name} to the variables`,
+    })),
+  );
+}
+
+/** The computation as a function. */
+export function routineOf(
+  computation: Computation,
+  { backend = "auto" }: CompileOptions = {},
+): Routine {
   const small = computation.size <= largestGenerated;
-  if (backend === "js" || (backend === "auto" && small && mayGenerate()))
+  if (backend === "js" || (backend === "auto" && small && mayGenerate())) {
     return generate(computation);
+  }
   return interpret(computation);
 }

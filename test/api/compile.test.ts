@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { differentiate, parse } from "../../src/index.ts";
+
+test("a compiled gradient says in which order it takes its variables", () => {
+  const gradient = new Float64Array(2);
+  const f = differentiate("x*y^2").compile();
+  expect(f.variables).toEqual(["x", "y"]);
+  expect([f(Float64Array.of(2, 3), gradient), ...gradient]).toEqual([18, 9, 12]);
+});
+
+test("an expression compiles to its value", () => {
+  const f = differentiate("x*y^2").partial("y").compile();
+  expect(f.variables).toEqual(["x", "y"]);
+  expect(f(Float64Array.of(2, 3))).toBe(12);
+});
+
+test("a Hessian is multiplied by a vector without being made", () => {
+  const d = differentiate("x^2*y + y^3");
+  expect([...d.hessianVectorProduct(Float64Array.of(1, 2), Float64Array.of(1, -1))]).toEqual([
+    2, -10,
+  ]);
+  const product = new Float64Array(2);
+  expect(d.hessianVectorProduct(Float64Array.of(1, 2), Float64Array.of(0, 1), product)).toBe(
+    product,
+  );
+  expect([...product]).toEqual([2, 12]);
+});
+
+test("compiling along some variables needs all of them", () => {
+  expect(() => differentiate(parse("x*y"), "x").compile()).toThrow(/missing-variable.*y/);
+});
