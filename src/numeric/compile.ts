@@ -54,8 +54,8 @@ export function compileValue(
 ): CompiledValue {
   checkVariables(output, variables);
   const routine = routineOf(valueAlone(output, variables), options);
-  const none = new Float64Array(0);
-  return Object.assign((x: Float64Array) => routine(x, none), { variables });
+  // Without results, a routine never looks at where they would go.
+  return Object.assign(routine as (x: Float64Array) => number, { variables });
 }
 
 /** Throws a `GradtraceError` where `output` has a variable that is not among `variables`. */
