@@ -8,15 +8,23 @@ import type { Lowering } from "./lowering.ts";
 import type { Token } from "./token.ts";
 
 /** The node of a number, raised digits such as `⁻¹` among them; `undefined` where it is absurdly long. */
-export function numberOf({ type, text }: Token, { graph, memory }: Lowering): Node | undefined {
-  const known = memory.numbers.get(text);
-  if (known) return known;
+export function numberOf(token: Token, lowering: Lowering): Node | undefined {
+  const { numbers } = lowering.memory;
+  let node = numbers.get(token.text);
+  if (!node) {
+    node = made(token, lowering);
+    if (node) numbers.set(token.text, node);
+  }
+  return node;
+}
+
+function made({ type, text }: Token, { graph }: Lowering): Node | undefined {
+  // Whole numbers that a double holds are most of all.
+  if (/^[0-9]{1,15}$/.test(text)) return literal(graph, Rational.of(Number(text)));
   const plain = type === "superscript" ? text.normalize("NFKC").replace("−", "-") : text;
   const literalText = plain.replace(/^[+-]/, "");
   const [mantissa = "", exponent = "0"] = literalText.toLowerCase().split("e");
   if (mantissa.length > 2000 || Math.abs(Number(exponent)) > 400) return undefined;
   const size = literal(graph, Rational.parse(literalText));
-  const node = plain.startsWith("-") ? graph.node(neg, [size]) : size;
-  memory.numbers.set(text, node);
-  return node;
+  return plain.startsWith("-") ? graph.node(neg, [size]) : size;
 }

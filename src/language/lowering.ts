@@ -38,8 +38,9 @@ export interface Lowering {
 export interface Memory {
   /** The most nodes that the graph may have, and a quarter of the most that calls may go through. */
   readonly nodeLimit: number;
-  /** Literals by their text, and calls by their arguments, that were lowered before. */
+  /** Literals by their text, names that nothing defines, and calls by their arguments, that were lowered before. */
   readonly numbers: Map<string, Node>;
+  readonly names: Map<string, Node>;
   readonly calls: Map<UserFunction, Map<string, Node>>;
   /** How many nodes and places the calls have gone through. */
   visited: number;
@@ -51,6 +52,7 @@ const defaultNodeLimit = 4_000_000;
 export const newMemory = (nodeLimit = defaultNodeLimit): Memory => ({
   nodeLimit,
   numbers: new Map(),
+  names: new Map(),
   calls: new Map(),
   visited: 0,
 });

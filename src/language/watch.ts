@@ -23,14 +23,15 @@ export function watchNames(source: Source, meanings: ReadonlyMap<string, Meaning
   /** First uses of names that had no meaning yet, and uses in functions of names that had one. */
   const early = new Map<string, Token>();
   const kept = new Map<string, Token>();
-  /** Uses of the current statement: `u = u*sin(u)` is no early use. */
-  let current: { name: Token; within: string | undefined }[] = [];
+  /** First uses in the current statement: `u = u*sin(u)` is no early use. */
+  const current = new Map<string, { name: Token; within: string | undefined }>();
   return {
     words,
     used(name, within) {
+      if (current.has(name.text)) return;
       words.add(name.text);
       if (!early.has(name.text) || (within !== undefined && !kept.has(name.text))) {
-        current.push({ name, within });
+        current.set(name.text, { name, within });
       }
     },
     defined(name) {
@@ -42,12 +43,11 @@ export function watchNames(source: Source, meanings: ReadonlyMap<string, Meaning
       return tooLate && keptValue(source, tooLate, name);
     },
     settle() {
-      for (const { name, within } of current) {
-        const { text } = name;
+      for (const [text, { name, within }] of current) {
         if (!meanings.has(text)) early.set(text, early.get(text) ?? name);
         else if (within !== undefined) kept.set(text, kept.get(text) ?? name);
       }
-      current = [];
+      current.clear();
     },
   };
 }
