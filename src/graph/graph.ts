@@ -1,16 +1,38 @@
 /** A graph that interns its nodes by an integer table, so that equal nodes are one node. */
 
+import { attributeHash, finish, mix, start } from "./hash.ts";
 import type { Attribute, Node, Primitive, Shape } from "./node.ts";
 import { Rational } from "./rational.ts";
 
 const scalar: Shape = [];
+const none: readonly Node[] = [];
 
-/** FNV-1a over 32-bit words, finished so that neighbouring ids land apart. */
-const mix = (hash: number, word: number): number => Math.imul(hash ^ word, 0x01000193);
-const finish = (hash: number): number => {
-  const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (spread ^ (spread >>> 13)) >>> 0;
-};
+// A class, and not a literal: the shape, which is always the same, takes no room in a million nodes.
+class Interned implements Node {
+  readonly id: number;
+  readonly op: Primitive;
+  readonly args: readonly Node[];
+  readonly attribute: Attribute;
+  readonly graph: Graph;
+
+  constructor(
+    id: number,
+    op: Primitive,
+    args: readonly Node[],
+    attribute: Attribute,
+    graph: Graph,
+  ) {
+    this.id = id;
+    this.op = op;
+    this.args = args;
+    this.attribute = attribute;
+    this.graph = graph;
+  }
+
+  get shape(): Shape {
+    return scalar;
+  }
+}
 
 /**
  * Nodes in creation order: `nodes[i].id === i`, arguments before users.
@@ -18,66 +40,66 @@ const finish = (hash: number): number => {
  */
 export class Graph {
   readonly nodes: Node[] = [];
-  /** Open addressing; a slot holds a node's id + 1, and 0 is free. */
-  #slots = new Int32Array(64);
-  readonly #names = new Map<string, number>();
-  readonly #numbers = new Map<string, number>();
-  /** By node id: what stands for its attribute in the hash; 0 is none. */
-  readonly #attributeKeys: number[] = [];
+  /** Open addressing, at most half full; a slot holds a node's id + 1, and 0 is free. */
+  #slots = new Int32Array(16);
+  /** By node id, with room for as many nodes as the slots may hold. */
+  #hashes = new Int32Array(8);
 
   /** The node that applies `op` to `args`, made on first asking. All `args` must be of this graph. */
   node(op: Primitive, args: readonly Node[], attribute?: Attribute): Node {
-    const attributeKey = attribute === undefined ? 0 : this.#keyOf(attribute);
-    let hash = mix(mix(0x811c9dc5, op.key), attributeKey);
-    for (const arg of args) hash = mix(hash, arg.id);
+    let hash = mix(start, op.key);
+    if (attribute !== undefined) hash = attributeHash(hash, attribute);
+    for (let i = 0; i < args.length; i++) hash = mix(hash, (args[i] as Node).id);
+    hash = finish(hash);
     const mask = this.#slots.length - 1;
-    let slot = finish(hash) & mask;
+    let slot = hash & mask;
     for (let held = this.#slots[slot]; held; held = this.#slots[slot]) {
-      const candidate = this.nodes[held - 1];
-      if (candidate && this.#is(candidate, op, args, attributeKey)) return candidate;
+      const id = held - 1;
+      if (this.#hashes[id] === hash) {
+        const candidate = this.nodes[id] as Node;
+        if (isApplication(candidate, op, args, attribute)) return candidate;
+      }
       slot = (slot + 1) & mask;
     }
-    const made: Node = { id: this.nodes.length, op, args, attribute, shape: scalar, graph: this };
+    const id = this.nodes.length;
+    const made = new Interned(id, op, args.length === 0 ? none : args, attribute, this);
     this.nodes.push(made);
-    this.#attributeKeys.push(attributeKey);
-    this.#slots[slot] = made.id + 1;
-    if (this.nodes.length * 2 > this.#slots.length) this.#grow();
+    this.#hashes[id] = hash;
+    this.#slots[slot] = id + 1;
+    if (this.nodes.length === this.#hashes.length) this.#grow();
     return made;
   }
 
-  #is(node: Node, op: Primitive, args: readonly Node[], attributeKey: number): boolean {
-    if (node.op !== op || node.args.length !== args.length) return false;
-    if (this.#attributeKeys[node.id] !== attributeKey) return false;
-    for (let i = 0; i < args.length; i++) if (node.args[i] !== args[i]) return false;
-    return true;
-  }
-
-  #keyOf(attribute: string | Rational): number {
-    const isNumber = attribute instanceof Rational;
-    const keys = isNumber ? this.#numbers : this.#names;
-    const name = isNumber ? `${attribute.n}/${attribute.d}` : attribute;
-    let key = keys.get(name);
-    if (key === undefined) {
-      // Even keys for numbers, odd ones for names, so that the two never meet.
-      key = 2 * (keys.size + 1) + (isNumber ? 0 : 1);
-      keys.set(name, key);
-    }
-    return key;
-  }
-
   #grow(): void {
-    const slots = new Int32Array(this.#slots.length * 4);
+    const { length } = this.#slots;
+    // Small tables grow in large steps, since most stay small; those of large graphs are to leave little empty.
+    const slots = new Int32Array(length * (length < 4096 ? 4 : 2));
+    const hashes = new Int32Array(slots.length / 2);
+    hashes.set(this.#hashes);
     const mask = slots.length - 1;
-    for (const node of this.nodes) {
-      let hash = mix(mix(0x811c9dc5, node.op.key), this.#attributeKeys[node.id] ?? 0);
-      for (const arg of node.args) hash = mix(hash, arg.id);
-      let slot = finish(hash) & mask;
+    for (let id = 0; id < this.nodes.length; id++) {
+      let slot = (hashes[id] as number) & mask;
       while (slots[slot]) slot = (slot + 1) & mask;
-      slots[slot] = node.id + 1;
+      slots[slot] = id + 1;
     }
     this.#slots = slots;
+    this.#hashes = hashes;
   }
 }
+
+function isApplication(
+  node: Node,
+  op: Primitive,
+  args: readonly Node[],
+  attribute: Attribute,
+): boolean {
+  if (node.op !== op || node.args.length !== args.length) return false;
+  for (let i = 0; i < args.length; i++) if (node.args[i] !== args[i]) return false;
+  return isSame(node.attribute, attribute);
+}
+
+const isSame = (a: Attribute, b: Attribute): boolean =>
+  a === b || (a instanceof Rational && b instanceof Rational && a.equals(b));
 
 /**
  * Which nodes the given ones are computed from, themselves included: `1` at those ids.
