@@ -1,6 +1,6 @@
 /** What a back end runs: a straight-line program without anything that its results do not need. */
 
-import { constant, variable } from "../primitives/define.ts";
+import { variable } from "../primitives/define.ts";
 import { type Instructions, width } from "./instructions.ts";
 
 /** A function of `inputs` numbers. Instructions are known by their places: first leaves, then applications. */
@@ -49,40 +49,49 @@ export function undefine({ depends }: Computation, results: Float64Array): void 
   for (let k = 0; k < depends.length; k++) if (depends[k]) results[k] = Number.NaN;
 }
 
-/** The part of `code` that `value` and `results` need, leaves first. */
+/** What of some instructions is wanted. */
+export interface Wanted {
+  readonly inputs: number;
+  readonly value: number;
+  readonly results: Int32Array;
+  readonly depends: Uint8Array;
+  /**
+   * The first instructions, which keep their order. Each later one comes right after the last of them that it
+   * needs: slopes that are known early are computed beside the values they come from, while those are at hand.
+   */
+  readonly ordered?: number;
+}
+
+/** The part of `code` that is wanted, leaves first. */
 export function computation(
   code: Instructions,
-  inputs: number,
-  value: number,
-  results: Int32Array,
-  depends: Uint8Array,
+  { inputs, value, results, depends, ordered = 0 }: Wanted,
 ): Computation {
-  const places = new Int32Array(code.size).fill(-1);
   const needed = neededFor(code, value, results);
+  const places = new Int32Array(code.size).fill(-1);
   const reads: number[] = [];
   const numbers: number[] = [];
-  let rest = 0;
   for (let i = 0; i < code.size; i++) {
-    if (!needed[i]) continue;
-    if (code.keys[i] === variable.key) places[i] = reads.push(code.argAt(i, 0)) - 1;
-    else if (code.keys[i] !== constant.key) rest++;
+    if (needed[i] && code.keys[i] === variable.key) places[i] = reads.push(code.argAt(i, 0)) - 1;
   }
   for (let i = 0; i < code.size; i++) {
     const number = needed[i] ? code.numberAt(i) : undefined;
     if (number !== undefined) places[i] = reads.length + numbers.push(number) - 1;
   }
-  const size = reads.length + numbers.length + rest;
+  const order = early(code, needed, ordered);
+  const leaves = reads.length + numbers.length;
+  const size = leaves + order.length;
   const keys = new Uint16Array(size);
   const args = new Int32Array(width * size);
-  let place = reads.length + numbers.length;
-  for (let i = 0; i < code.size; i++) {
-    if (!needed[i] || (places[i] as number) >= 0) continue;
+  for (let k = 0; k < order.length; k++) {
+    const i = order[k] as number;
+    const place = leaves + k;
+    places[i] = place;
     keys[place] = code.keys[i] as number;
     const arity = code.opAt(i)?.arity ?? 0;
     for (let which = 0; which < arity; which++) {
       args[width * place + which] = places[code.argAt(i, which)] as number;
     }
-    places[i] = place++;
   }
   return {
     size,
@@ -95,6 +104,32 @@ export function computation(
     results: results.map((result) => places[result] as number),
     depends,
   };
+}
+
+/** The needed applications, each after the last of the first `ordered` instructions that it needs. */
+function early(code: Instructions, needed: Uint8Array, ordered: number): Int32Array {
+  const after = new Int32Array(code.size);
+  // How many come after each, and then, added up, where the first of them is.
+  const starts = new Int32Array(ordered + 2);
+  for (let i = 0; i < code.size; i++) {
+    const arity = needed[i] ? code.opAt(i)?.arity : undefined;
+    if (arity === undefined) continue;
+    let last = i < ordered ? i : 0;
+    for (let which = 0; which < arity; which++) {
+      last = Math.max(last, after[code.argAt(i, which)] as number);
+    }
+    after[i] = last;
+    starts[last + 1] = (starts[last + 1] ?? 0) + 1;
+  }
+  for (let k = 1; k < starts.length; k++) starts[k] = (starts[k] ?? 0) + (starts[k - 1] ?? 0);
+  const order = new Int32Array(starts[ordered + 1] ?? 0);
+  for (let i = 0; i < code.size; i++) {
+    if (!needed[i] || !code.opAt(i)) continue;
+    const last = after[i] as number;
+    order[starts[last] as number] = i;
+    starts[last] = (starts[last] as number) + 1;
+  }
+  return order;
 }
 
 function neededFor(code: Instructions, value: number, results: Int32Array): Uint8Array {

@@ -13,8 +13,13 @@ import { writeRule } from "./template.ts";
 export function valueAlone(output: Node, variables: readonly string[]): Computation {
   const code = new Instructions();
   const at = forward(code, output, variables);
-  const none = new Int32Array(0);
-  return computation(code, variables.length, at[output.id] as number, none, new Uint8Array(0));
+  return computation(code, {
+    inputs: variables.length,
+    value: at[output.id] as number,
+    results: new Int32Array(0),
+    depends: new Uint8Array(0),
+    ordered: code.size,
+  });
 }
 
 /**
@@ -22,10 +27,10 @@ export function valueAlone(output: Node, variables: readonly string[]): Computat
  * Linear in the number of nodes; what value and slopes have in common is computed once.
  */
 export function gradientOf(output: Node, variables: readonly string[]): Computation {
-  const { code, value, slopes } = reverse(output, variables);
+  const { code, value, slopes, ordered } = reverse(output, variables);
   const results = Int32Array.from(slopes, (slope) => written(code, slope));
   const depends = Uint8Array.from(slopes, (slope) => (slope ? 1 : 0));
-  return computation(code, variables.length, value, results, depends);
+  return computation(code, { inputs: variables.length, value, results, depends, ordered });
 }
 
 /** The instructions of a gradient before they are wanted for anything. */
@@ -34,6 +39,8 @@ export interface Reversed {
   readonly value: number;
   /** By variable; `undefined` where the output does not depend on it. */
   readonly slopes: readonly (Scaled | undefined)[];
+  /** How many instructions come before those of the slopes. */
+  readonly ordered: number;
 }
 
 /** Value and slopes of `output` as instructions. */
@@ -50,14 +57,16 @@ export function reverse(output: Node, variables: readonly string[]): Reversed {
   }
   // From here on no number of the trace is computed, and slopes may round in their own order.
   code.rounds = true;
-  const adjoints = new Map<number, Scaled>([[output.id, unit]]);
+  const ordered = code.size;
+  const received = new Map<number, Scaled[]>([[output.id, [unit]]]);
   const slopes = new Map<string, Scaled>();
   // Ids are topological, so counting down is the whole schedule.
   for (let id = output.id; id >= 0; id--) {
     const node = nodes[id];
-    const adjoint = adjoints.get(id);
-    if (!node || !adjoint) continue;
-    adjoints.delete(id);
+    const contributions = received.get(id);
+    if (!node || !contributions) continue;
+    received.delete(id);
+    const adjoint = sum(code, contributions);
     const name = nameOf(node);
     if (name !== undefined) slopes.set(name, adjoint);
     if (node.args.length === 0) continue;
@@ -69,14 +78,23 @@ export function reverse(output: Node, variables: readonly string[]): Reversed {
       if (!rule || !varies[arg.id]) continue;
       const partial = writeRule(code, rule, a, b, c, at[id] as number);
       const handed = through(code, adjoint, partial, node.op.selects);
-      if (handed) adjoints.set(arg.id, plus(code, adjoints.get(arg.id), handed));
+      if (!handed) continue;
+      const already = received.get(arg.id);
+      if (already) already.push(handed);
+      else received.set(arg.id, [handed]);
     }
   }
   return {
     code,
     value: at[output.id] as number,
     slopes: variables.map((name) => slopes.get(name)),
+    ordered,
   };
+}
+
+/** The contributions added up, the last to come first: its user is the first whose values are there. */
+function sum(code: Instructions, contributions: readonly Scaled[]): Scaled {
+  return contributions.reduceRight((all, each) => plus(code, all, each));
 }
 
 /** Writes the value of every live node; by id, its instruction. */

@@ -87,8 +87,12 @@ export function ruleOf(
 export function compileRule(rule: Rule, generate = mayGenerate()): NumericRule {
   const code = new Instructions();
   const [x = 0, y = 0, z = 0, out = 0] = [0, 1, 2, 3].map((index) => code.input(index));
-  const result = writeRule(code, rule, x, y, z, out);
-  const written = computation(code, 4, result, new Int32Array(0), new Uint8Array(0));
+  const written = computation(code, {
+    inputs: 4,
+    value: writeRule(code, rule, x, y, z, out),
+    results: new Int32Array(0),
+    depends: new Uint8Array(0),
+  });
   if (generate) return generateScalar(written, ["x", "y", "z", "out"]) as NumericRule;
   const routine = interpret(written);
   const inputs = new Float64Array(4);

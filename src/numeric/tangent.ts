@@ -14,18 +14,18 @@ import { writeRule } from "./template.ts";
  * after it the vector. Linear in the number of nodes. Pearlmutter 1994, Fast exact multiplication by the Hessian.
  */
 export function hessianVectorOf(output: Node, variables: readonly string[]): Computation {
-  const { code, value, slopes } = reverse(output, variables);
+  const { code, value, slopes, ordered } = reverse(output, variables);
   const gradient = slopes.map((slope) => written(code, slope));
   const count = variables.length;
   const tangents = tangentsOf(code, gradient, (index) => code.input(count + index));
   const moves = gradient.map((at) => tangents.get(at));
-  return computation(
-    code,
-    2 * count,
+  return computation(code, {
+    inputs: 2 * count,
     value,
-    Int32Array.from(moves, (tangent) => written(code, tangent)),
-    Uint8Array.from(moves, (tangent) => (tangent ? 1 : 0)),
-  );
+    results: Int32Array.from(moves, (tangent) => written(code, tangent)),
+    depends: Uint8Array.from(moves, (tangent) => (tangent ? 1 : 0)),
+    ordered,
+  });
 }
 
 /** By instruction that `outputs` need: its slope along the direction that `along` gives each input. */
