@@ -29,3 +29,11 @@ test("a Hessian is multiplied by a vector without being made", () => {
 test("compiling along some variables needs all of them", () => {
   expect(() => differentiate(parse("x*y"), "x").compile()).toThrow(/missing-variable.*y/);
 });
+
+test("the point's own array can take the gradient", () => {
+  for (const backend of ["tape", "js", "wasm"] as const) {
+    const both = Float64Array.of(2, 3, 5);
+    const value = differentiate("x*y^2 + y*z").compile({ backend })(both, both);
+    expect([backend, value, ...both]).toEqual([backend, 33, 9, 17, 3]);
+  }
+});

@@ -20,15 +20,24 @@ function generateOne(computation: Computation): Routine {
   const { results, value, size } = computation;
   const calls = new Calls();
   const writer = new Writer(computation, calls, (i) => `x[${computation.reads[i]}]`);
-  const lines = writer.lines({ from: leavesOf(computation), to: size });
-  const names = [value, ...results].map((result) => writer.held(result));
-  names.slice(1).forEach((name, k) => {
-    lines.push(`g[${k}] = ${name};`);
+  const wanted = new Map<number, number[]>();
+  results.forEach((result, k) => {
+    wanted.set(result, [...(wanted.get(result) ?? []), k]);
   });
+  // A result is stored as soon as it is known, and an input read when it is first needed: few are held at a time.
+  const store = (index: number): string[] =>
+    (wanted.get(index) ?? []).map((k) => `g[${k}] = ${writer.held(index)};`);
+  const from = leavesOf(computation);
+  writer.write({ from, to: size }, store);
+  for (const index of wanted.keys()) {
+    if (index < from) for (const line of store(index)) writer.lines.push(line);
+  }
+  const name = writer.held(value);
   const body = `(undefine) => (x, g) => {
-${writer.taken()}${lines.join("\n")}
-if (${names[0]} !== ${names[0]}) undefine(g);
-return ${names[0]};
+if (x === g) x = x.slice();
+${writer.lines.join("\n")}
+if (${name} !== ${name}) undefine(g);
+return ${name};
 }`;
   const make = calls.compile<(undefine: (results: Float64Array) => void) => Routine>(body);
   return make((into) => undefine(computation, into));
@@ -41,15 +50,14 @@ export function generateScalar(
 ): (...inputs: number[]) => number {
   const calls = new Calls();
   const writer = new Writer(computation, calls, (i) => `${parameters[computation.reads[i] ?? 0]}`);
-  const lines = writer.lines({ from: leavesOf(computation), to: computation.size });
+  writer.write({ from: leavesOf(computation), to: computation.size });
   const value = writer.held(computation.value);
-  const body = `{\n${writer.taken()}${lines.join("\n")}\nreturn ${value};\n}`;
+  const body = `{\n${writer.lines.join("\n")}\nreturn ${value};\n}`;
   return calls.compile(`(${parameters.join(", ")}) => ${body}`);
 }
 
 function generateMany(computation: Computation, { chunks, crosses }: Chunks): Routine {
   const { reads, numbers, results, value } = computation;
-  const leaves = leavesOf(computation);
   const values = new Float64Array(computation.size);
   values.set(numbers, reads.length);
   const kept = crosses.slice();
@@ -57,13 +65,8 @@ function generateMany(computation: Computation, { chunks, crosses }: Chunks): Ro
   const parts = chunks.map((chunk) => {
     const calls = new Calls();
     const writer = new Writer(computation, calls, (i) => `s[${i}]`);
-    const lines = writer.lines(chunk);
-    for (let i = chunk.from; i < chunk.to; i++) {
-      if (i >= leaves && kept[i]) lines.push(`s[${i}] = ${writer.held(i)};`);
-    }
-    return calls.compile<(s: Float64Array) => void>(
-      `(s) => {\n${writer.taken()}${lines.join("\n")}\n}`,
-    );
+    writer.write(chunk, (i) => (kept[i] ? [`s[${i}] = ${writer.held(i)};`] : []));
+    return calls.compile<(s: Float64Array) => void>(`(s) => {\n${writer.lines.join("\n")}\n}`);
   });
   return (x, into) => {
     for (let i = 0; i < reads.length; i++) values[i] = x[reads[i] as number] as number;
@@ -75,13 +78,13 @@ function generateMany(computation: Computation, { chunks, crosses }: Chunks): Ro
   };
 }
 
-/** Writes instructions as lines, and takes what comes from outside when it is first read. */
+/** Writes instructions as lines, and takes what comes from outside where it is first read. */
 class Writer {
+  readonly lines: string[] = [];
   readonly #computation: Computation;
   readonly #calls: Calls;
   readonly #outside: (index: number) => string;
   readonly #known = new Set<number>();
-  readonly #taken: string[] = [];
 
   /** `outside` is where code finds an instruction that is not among its lines. */
   constructor(computation: Computation, calls: Calls, outside: (index: number) => string) {
@@ -90,18 +93,14 @@ class Writer {
     this.#outside = outside;
   }
 
-  lines({ from, to }: Chunk): string[] {
-    const lines: string[] = [];
+  /** Writes a line an instruction, and after it what is to follow it at once. */
+  write({ from, to }: Chunk, after: (index: number) => readonly string[] = () => []): void {
     for (let i = from; i < to; i++) {
-      lines.push(`const v${i} = ${this.#expression(i)};`);
+      const expression = this.#expression(i);
+      this.lines.push(`const v${i} = ${expression};`);
       this.#known.add(i);
+      this.lines.push(...after(i));
     }
-    return lines;
-  }
-
-  /** The lines that come before all others: what is taken from outside. */
-  taken(): string {
-    return this.#taken.map((line) => `${line}\n`).join("");
   }
 
   /** The name, or the literal, that holds an instruction. */
@@ -112,7 +111,7 @@ class Writer {
     const name = `v${index}`;
     if (!this.#known.has(index)) {
       this.#known.add(index);
-      this.#taken.push(`const ${name} = ${this.#outside(index)};`);
+      this.lines.push(`const ${name} = ${this.#outside(index)};`);
     }
     return name;
   }
