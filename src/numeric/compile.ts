@@ -4,6 +4,7 @@ import type { Node } from "../graph/node.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import { generate } from "./backends/javascript.ts";
 import { interpret } from "./backends/tape.ts";
+import { compileWasm } from "./backends/wasm.ts";
 import type { Computation, Routine } from "./computation.ts";
 import { mayGenerate } from "./emit.ts";
 import { variablesOf } from "./evaluate.ts";
@@ -79,6 +80,7 @@ export function routineOf(
   computation: Computation,
   { backend = "auto" }: CompileOptions = {},
 ): Routine {
+  if (backend === "wasm") return compileWasm(computation);
   const small = computation.size <= largestGenerated;
   if (backend === "js" || (backend === "auto" && small && mayGenerate())) {
     return generate(computation);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Node } from "../../src/graph/node.ts";
 import { generate } from "../../src/numeric/backends/javascript.ts";
+import { compileWasm } from "../../src/numeric/backends/wasm.ts";
 import { compile } from "../../src/numeric/compile.ts";
 import type { Routine } from "../../src/numeric/computation.ts";
 import { comparisons, expressions } from "../../src/numeric/emit.ts";
@@ -22,20 +23,20 @@ const results = (routine: Routine, count: number, x: Float64Array): number[] => 
 };
 
 const ways: readonly (readonly [string, Way])[] = [
-  ...(["tape", "js", "auto"] as const).map((backend): [string, Way] => [
+  ...(["tape", "js", "wasm", "auto"] as const).map((backend): [string, Way] => [
     backend,
     (output, variables, x) => results(compile(output, variables, { backend }), variables.length, x),
   ]),
   // Pieces of three instructions, so that nearly everything crosses from one to another.
-  [
-    "js in pieces",
+  ...([generate, compileWasm] as const).map((compileIn, i): [string, Way] => [
+    `${["js", "wasm"][i]} in pieces`,
     (output, variables, x) =>
       results(
-        withEdges(generate(gradientOf(output, variables), 3), output, variables),
+        withEdges(compileIn(gradientOf(output, variables), 3), output, variables),
         variables.length,
         x,
       ),
-  ],
+  ]),
 ];
 
 /** What the tape gives, which the other back ends must give to the bit. */
@@ -187,7 +188,7 @@ test("compiling without a variable of the program says which one", () => {
 test("one compiled gradient can be called again and again", () => {
   const { output, variables } = program("x > 0 ? x*y : y");
   const gradient = new Float64Array(2);
-  for (const backend of ["tape", "js"] as const) {
+  for (const backend of ["tape", "js", "wasm"] as const) {
     const f = compile(output, variables, { backend });
     const results = [1, -1, 1].map((x) => [f(Float64Array.of(x, 5), gradient), ...gradient]);
     expect(results).toEqual([

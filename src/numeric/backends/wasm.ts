@@ -1,0 +1,87 @@
+/** A computation as WebAssembly: straight-line functions over locals, with memory for what they share. */
+
+import { type Computation, leavesOf, type Routine, undefine } from "../computation.ts";
+import { chunksOf } from "./chunks.ts";
+import { Bytes, moduleBytes, opcodes, pageSize, type Signature, types } from "./wasm-binary.ts";
+import { functionOf, type Homes, Imports } from "./wasm-code.ts";
+import { single } from "./wasm-dialects.ts";
+import { instantiate } from "./wasm-engine.ts";
+
+/** Longer functions take the engine longer to optimise, and run no faster. */
+const longest = 1000;
+
+const sizeOfDouble = 8;
+const step: Signature = { takes: [], gives: [] };
+const whole: Signature = { takes: [], gives: [types.f64] };
+
+/**
+ * The computation as WebAssembly, in functions of `length` instructions.
+ * Throws where no module can be made of it: see `instantiate`.
+ */
+export function compileWasm(computation: Computation, length = longest): Routine {
+  const { inputs, reads, numbers, results, value } = computation;
+  const { chunks, crosses } = chunksOf(computation, length);
+  const { homes, copied, doubles } = layOut(computation, crosses);
+  const imports = new Imports();
+  const definitions = chunks.map((chunk) =>
+    functionOf(computation, chunk, homes, single, step, imports),
+  );
+  const run = new Bytes();
+  for (let i = 0; i < definitions.length; i++) {
+    run.byte(opcodes.call);
+    run.unsigned(imports.primitives.length + i);
+  }
+  const literal = numbers[value - reads.length];
+  if (literal === undefined) {
+    run.byte(opcodes.i32Const);
+    run.byte(0);
+    single.load(run, homes.at[value] as number);
+  } else {
+    single.constant(run, literal);
+  }
+  const bytes = moduleBytes({
+    imports: imports.signatures,
+    definitions: [...definitions, { signature: whole, locals: [], body: run }],
+    pages: Math.ceil((sizeOfDouble * doubles) / pageSize),
+    run: definitions.length,
+  });
+  const exports = instantiate(
+    bytes,
+    imports.primitives.map((op) => op.eval),
+  );
+  const memory = new Float64Array(exports.memory.buffer);
+  const given = memory.subarray(0, inputs);
+  const computed = memory.subarray(inputs, inputs + results.length);
+  const held = (i: number): number =>
+    numbers[i - reads.length] ?? (memory[(homes.at[i] as number) / sizeOfDouble] as number);
+  return (x, into) => {
+    if (x.length < inputs) given.fill(Number.NaN);
+    given.set(x.length > inputs ? x.subarray(0, inputs) : x);
+    const result = exports.run();
+    for (const k of copied) computed[k] = held(results[k] as number);
+    if (computed.length > 0) into.set(computed);
+    if (Number.isNaN(result)) undefine(computation, into);
+    return result;
+  };
+}
+
+/** Memory: the inputs, the results, then what crosses from one function to another. */
+function layOut(computation: Computation, crosses: Uint8Array) {
+  const { inputs, reads, results, value, size } = computation;
+  const first = leavesOf(computation);
+  const homes: Homes = { at: new Int32Array(size).fill(-1), moves: new Uint8Array(size) };
+  reads.forEach((input, i) => {
+    homes.at[i] = sizeOfDouble * input;
+  });
+  // Leaves, and what is the same as an earlier result, no instruction stores.
+  const copied: number[] = [];
+  results.forEach((result, k) => {
+    if (result < first || homes.at[result] !== -1) copied.push(k);
+    else homes.at[result] = sizeOfDouble * (inputs + k);
+  });
+  let doubles = inputs + results.length;
+  for (let i = first; i < size; i++) {
+    if ((crosses[i] || i === value) && homes.at[i] === -1) homes.at[i] = sizeOfDouble * doubles++;
+  }
+  return { homes, copied, doubles };
+}
