@@ -1,0 +1,77 @@
+/** Roots of sums of squares: lengths, without squares that overflow or vanish. */
+
+import type { Node } from "../../graph/node.ts";
+import { add, div, mul } from "../../primitives/arithmetic.ts";
+import { gt } from "../../primitives/comparisons.ts";
+import { numberBeside, numberOf } from "../../primitives/define.ts";
+import { log2 } from "../../primitives/exponential.ts";
+import { hypot3 } from "../../primitives/hypot3.ts";
+import { abs, floor, max, where } from "../../primitives/piecewise.ts";
+import { hypot, pow, sqrt } from "../../primitives/powers.ts";
+import { constantly, type Facts, type StableRule } from "./rule.ts";
+
+export const lengthRules: readonly StableRule[] = [
+  {
+    name: "root of a sum of squares",
+    reason: "squares overflow or vanish long before the root does",
+    examples: [
+      "sqrt(x^2 + y^2)",
+      "sqrt(1 + x^2)",
+      "sqrt(x*x + 3)",
+      "sqrt(x^2 + y^2 + z^2)",
+      "sqrt(x^2 + y^2 + z^2 + 1)",
+      "(x^2 + y^2)^(1/2)",
+      "(x^2 + y^2)^0.5",
+    ],
+    ops: [sqrt, pow],
+    plan: (node, facts) => {
+      const [sum, n] = node.args;
+      if (!sum || sum.op !== add || (n && !isHalf(n))) return undefined;
+      const sides = facts.termsOf(sum)?.map((term) => sideOf(term, facts));
+      if (!sides?.every((side) => side !== undefined)) return undefined;
+      if (!sides.some(({ isSquare }) => isSquare)) return undefined;
+      return {
+        needs: sides.map(({ node: side }) => ({ node: side, as: "value" })),
+        make: (known) =>
+          lengthOf(
+            sides.map(({ node: side, isSquare }) =>
+              isSquare || numberOf(side)?.isOne ? known.value(side) : sqrt(known.value(side)),
+            ),
+          ),
+      };
+    },
+  },
+];
+
+const isHalf = (n: Node): boolean => {
+  const [top, bottom] = n.args;
+  if (n.op === div && top && bottom) {
+    return numberOf(top)?.isOne === true && numberOf(bottom)?.toNumber() === 2;
+  }
+  return numberOf(n)?.toNumber() === 0.5;
+};
+
+interface Side {
+  readonly node: Node;
+  /** Else it is a positive number, to be taken the root of. */
+  readonly isSquare: boolean;
+}
+
+function sideOf(term: Node, facts: Facts): Side | undefined {
+  const [x, y] = term.args;
+  const isSquare =
+    (term.op === pow && y && numberOf(y)?.toNumber() === 2) || (term.op === mul && x === y);
+  if (isSquare && x) return { node: x, isSquare };
+  return facts.positivity(term) === constantly ? { node: term, isSquare: false } : undefined;
+}
+
+function lengthOf(sides: readonly Node[]): Node {
+  const [x, y, z] = sides;
+  if (x && y && sides.length === 2) return hypot(x, y);
+  if (x && y && z && sides.length === 3) return hypot3(x, y, z);
+  // A power of two near the largest: dividing by it rounds nothing, and it has no slope.
+  const largest = sides.map((side) => abs(side)).reduce((a, b) => max(a, b));
+  const unit = where(gt(largest, 0), pow(numberBeside(largest, 2), floor(log2(largest))), 1);
+  const squares = sides.map((side) => pow(div(side, unit), 2)).reduce((a, b) => add(a, b));
+  return mul(unit, sqrt(squares));
+}
