@@ -1,6 +1,7 @@
 /** Cuts a text into words with moo; white space and comments are skipped here. */
 
 import moo from "moo";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Result } from "../text/result.ts";
 import { failure, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
@@ -9,7 +10,7 @@ import { reservedWords } from "./reserved.ts";
 import { type Token, token } from "./token.ts";
 
 const letter = "(?:(?!\\p{Lm})\\p{L})";
-const digits = "0-9₀-₉";
+const digits = "₀-₉";
 const subscripts = "ₐₑₒₓₕₖₗₘₙₚₛₜᵢᵣᵤᵥⱼ";
 
 // Single characters come before the first regular expression: moo then finds them without matching.
@@ -28,14 +29,14 @@ const rules: moo.Rules = {
   semicolon: ";",
   bar: "|",
   root: "√",
-  radix: /0[xbo][0-9a-zA-Z]*/u,
-  grouped: /[0-9][0-9.]*_[0-9_]*/u,
-  number: /(?:[0-9]+(?:\.(?![*/^])[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/u,
-  name: new RegExp(`(?:${letter}|_)(?:${letter}|\\p{M}|[_${digits}${subscripts}])*`, "u"),
-  caret2: "**",
   times: ["*", "·", "×", "⋅"],
-  compare: ["<=", ">=", "==", "!=", "<", ">", "≤", "≥", "≠"],
   equals: "=",
+  number: /(?:[0-9]+(?:\.(?![*/^])[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/u,
+  name: new RegExp(
+    `(?:[a-zA-Z_]|${letter})(?:[a-zA-Z0-9_]|${letter}|\\p{M}|[${digits}${subscripts}])*`,
+    "u",
+  ),
+  compare: ["<=", ">=", "!=", "<", ">", "≤", "≥", "≠"],
   superscript: /[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/u,
   space: /(?:(?![\n\r])\s)+/u,
   comment: /#[^\n\r]*/u,
@@ -43,6 +44,11 @@ const rules: moo.Rules = {
 };
 
 const skipped: ReadonlySet<string> = new Set(["blank", "space", "comment"]);
+/** The types of characters that are one word when written twice; alone, moo finds them without matching. */
+const doubled: ReadonlyMap<string, string> = new Map([
+  ["*", "caret2"],
+  ["=", "compare"],
+]);
 
 let compiled: (moo.Lexer & { clone(): moo.Lexer }) | undefined;
 
@@ -61,20 +67,52 @@ export function wordsOf(source: Source): () => Result<Token> | undefined {
     for (let word = lexer.next(); word; word = lexer.next()) {
       const type = word.type as string;
       if (skipped.has(type)) continue;
-      // moo's stray token runs to the end of the text; only its first character is to blame.
-      if (type === "stray") return failure(unknownCharacter(source, word.offset));
-      if (type === "radix" || type === "grouped") {
-        return failure(numberForm(source, type, word.offset, word.text));
+      const { text, offset: start } = word;
+      const end = start + text.length;
+      switch (type) {
+        case "stray":
+          // moo's stray token runs to the end of the text; only its first character is to blame.
+          return failure(unknownCharacter(source, start));
+        case "number": {
+          const complaint = otherNumber(source, start, end);
+          if (complaint) return failure(complaint);
+          return success(token(type, text, start, end));
+        }
+        case "name": {
+          const name = canonical(text);
+          return success(token(reservedWords.get(name) ?? type, name, start, end));
+        }
+        case "times":
+        case "equals": {
+          const twice = doubled.get(text);
+          if (twice !== undefined && source.text[end] === text) {
+            lexer.next();
+            return success(token(twice, text + text, start, end + 1));
+          }
+          return success(token(type, text, start, end));
+        }
+        default:
+          return success(token(type, text, start, end));
       }
-      if (type !== "name")
-        return success(token(type, word.text, word.offset, word.offset + word.text.length));
-      const name = canonical(word.text);
-      const end = word.offset + word.text.length;
-      return success(token(reservedWords.get(name) ?? "name", name, word.offset, end));
     }
     return undefined;
   };
 }
+
+/** What is wrong with a number that goes on as in other languages: `0xff`, `1_000`. */
+function otherNumber(source: Source, start: number, end: number): Diagnostic | undefined {
+  const form = otherForms.get(source.text[end] ?? "");
+  if (!form) return undefined;
+  const pattern = new RegExp(form === "radix" ? /0[xbo][0-9a-zA-Z]*/ : /[0-9][0-9.]*_[0-9_]*/, "y");
+  pattern.lastIndex = start;
+  const [whole] = pattern.exec(source.text) ?? [];
+  return whole === undefined ? undefined : numberForm(source, form, start, whole);
+}
+/** What a number may be, by what comes after all that could be read of it. */
+const otherForms: ReadonlyMap<string, "radix" | "grouped"> = new Map([
+  ...["x", "b", "o"].map((base) => [base, "radix"] as const),
+  ...["_", "."].map((next) => [next, "grouped"] as const),
+]);
 
 /** One spelling for each name: `x₃` is `x3`, `xᵢ` is `x_i`, π is pi, 𝑥 is x. */
 function canonical(name: string): string {

@@ -23,7 +23,7 @@ import type { Part, Token } from "./token.ts";
  * with its subtrees above it, and finished when their nodes are the last of `values`.
  */
 export function lower(part: Part, lowering: Lowering): Result<Node> {
-  const { dialect, source, remark } = lowering;
+  const { dialect } = lowering;
   const whole = dialect.parse(part, lowering, lowering.parsed);
   if (!whole.ok) return whole;
   const pending: Syntax[] = [whole.value];
@@ -31,7 +31,7 @@ export function lower(part: Part, lowering: Lowering): Result<Node> {
   const values: Node[] = [];
   for (let tree = pending.pop(); tree; tree = pending.pop()) {
     const isOpen = opened.pop();
-    if (!isOpen) dialect.readings(tree, source, remark);
+    if (!isOpen) dialect.readings(tree);
     if (isOpen || tree.type === "number" || tree.type === "name") {
       const complaint = finish(tree, values, lowering);
       if (complaint) return failure(complaint);

@@ -16,7 +16,7 @@ import type { Reader } from "./words.ts";
 /** In what plain text and other notations differ: the tree of a part, and what there is to remark on a tree. */
 export interface Dialect {
   readonly parse: (part: Part, reader: Reader, parsed?: Parsed) => Result<Syntax>;
-  readonly readings: (tree: Syntax, source: Source, remark: (note: Diagnostic) => void) => void;
+  readonly readings: (tree: Syntax) => void;
 }
 
 /** What lowering reads from and writes to. */

@@ -204,14 +204,21 @@ for (const kind of kinds) {
   for (const type of kind.types) byType.set(type, [...(byType.get(type) ?? []), kind]);
 }
 
-/** Remarks on a tree that could be read differently; on its subtrees it does not. */
-export function readings(tree: Syntax, source: Source, remark: (note: Diagnostic) => void): void {
+/** Remarks on each tree given that could be read differently; on its subtrees it does not. */
+export function readingsOf(
+  source: Source,
+  remark: (note: Diagnostic) => void,
+): (tree: Syntax) => void {
   const quote: Quote = (start, end) => excerpt(source, start, end);
-  for (const { code, read } of byType.get(tree.type) ?? []) {
-    // A kind is only asked about trees of its own types.
-    const found = read(tree as never, quote);
-    if (found) remark(reading(source, code, found));
-  }
+  return (tree) => {
+    const asked = byType.get(tree.type);
+    if (!asked) return;
+    for (const { code, read } of asked) {
+      // A kind is only asked about trees of its own types.
+      const found = read(tree as never, quote);
+      if (found) remark(reading(source, code, found));
+    }
+  };
 }
 
 const reading = (source: Source, code: string, { place, as, instead }: Reading): Diagnostic => ({

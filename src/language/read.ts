@@ -1,8 +1,8 @@
 /** Reads a text: its statements, one by one, into a graph. */
 
-import { Graph, liveFrom } from "../graph/graph.ts";
+import { Graph } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
-import { named, nameOf } from "../primitives/define.ts";
+import { named } from "../primitives/define.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
@@ -14,10 +14,10 @@ import { headOf, type Statement } from "./heads.ts";
 import { lower } from "./lower.ts";
 import { type Dialect, type Lowering, newMemory } from "./lowering.ts";
 import { outputNameFor } from "./naming.ts";
-import { readings } from "./notes.ts";
+import { readingsOf } from "./notes.ts";
 import { OriginTable } from "./origins.ts";
 import { parse } from "./parse.ts";
-import type { Program } from "./program.ts";
+import { type Reading, ReadProgram } from "./reading.ts";
 import { statementsOf } from "./statements.ts";
 import type { Part } from "./token.ts";
 import { lineOfItsOwn } from "./warnings.ts";
@@ -25,11 +25,7 @@ import { watchNames } from "./watch.ts";
 
 export { isIncomplete } from "./complaints.ts";
 export type { Environment } from "./environment.ts";
-
-/** A program, and what its names mean, so that more can be read where it ends. */
-export interface Reading extends Program {
-  readonly environment: Environment;
-}
+export type { Reading } from "./reading.ts";
 
 export interface ReadOptions {
   /** The names that are known before the first line, and the graph to read into; else none, and a new graph. */
@@ -39,8 +35,6 @@ export interface ReadOptions {
   /** Shown the tree of each piece of the text. */
   readonly parsed?: Parsed;
 }
-
-const plain: Dialect = { parse, readings };
 
 /** More notes than anyone reads; a text of a million quotients must not keep a million sentences. */
 const noteLimit = 1000;
@@ -60,8 +54,9 @@ export function read(source: Source, options: ReadOptions = {}): Result<Reading>
   const remark = (note: Diagnostic): void => {
     if (notes.length < noteLimit) notes.push(note);
   };
+  const dialect: Dialect = { parse, readings: readingsOf(source, remark) };
   const lowering = (scope: Scope): Lowering => ({
-    dialect: plain,
+    dialect,
     source,
     graph,
     scope,
@@ -122,23 +117,10 @@ export function read(source: Source, options: ReadOptions = {}): Result<Reading>
     const variables = defined.parameters.map((parameter) => named(graph, parameter));
     value = instantiate(defined, variables, origins, true);
   }
-  const output = value;
-  let variables: readonly string[] | undefined;
-  return success({
-    source,
-    graph,
-    output,
-    outputName: last.name?.text ?? nameAlone(last.body, meanings) ?? outputNameFor(watch.words),
-    names: valuesOf(meanings),
-    // Found when first asked for: a conversation goes on for many lines and seldom asks.
-    get variables() {
-      variables ??= variablesOf(output);
-      return variables;
-    },
-    origins,
-    notes: notes.sort((a, b) => startOf(a) - startOf(b)),
-    environment: { graph, meanings, origins },
-  });
+  const outputName =
+    last.name?.text ?? nameAlone(last.body, meanings) ?? outputNameFor(watch.words);
+  notes.sort((a, b) => startOf(a) - startOf(b));
+  return success(new ReadProgram(source, value, outputName, origins, notes, meanings));
 }
 
 const isSign = (token: Part["tokens"][number] | undefined): token is Part["tokens"][number] =>
@@ -151,25 +133,4 @@ function nameAlone({ tokens }: Part, meanings: ReadonlyMap<string, Meaning>): st
   const [only, more] = tokens;
   if (!only || more || only.type !== "name") return undefined;
   return meanings.get(only.text)?.kind === "value" ? only.text : undefined;
-}
-
-/** The names that stand for values, with their nodes. */
-export function valuesOf(meanings: ReadonlyMap<string, Meaning>): Map<string, Node> {
-  const values = new Map<string, Node>();
-  for (const [name, meaning] of meanings) {
-    if (meaning.kind === "value") values.set(name, meaning.node);
-  }
-  return values;
-}
-
-/** The variables that a node depends on; ids are in order of appearance. */
-export function variablesOf(output: Node): string[] {
-  const live = liveFrom([output]);
-  const variables: string[] = [];
-  live.forEach((used, id) => {
-    const node = output.graph.nodes[id];
-    const name = used && node ? nameOf(node) : undefined;
-    if (name !== undefined) variables.push(name);
-  });
-  return variables;
 }

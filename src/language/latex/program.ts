@@ -5,7 +5,7 @@ import { failure, type Result, success } from "../../text/result.ts";
 import type { Source } from "../../text/source.ts";
 import { error } from "../complaint.ts";
 import { outputNameFor } from "../naming.ts";
-import { type Reading, valuesOf, variablesOf } from "../read.ts";
+import { type Reading, valuesOf, variablesOf } from "../reading.ts";
 import { type LatexOptions, readLatex } from "./read.ts";
 
 /**

@@ -127,7 +127,10 @@ export function readEquations(source: Source, options: LatexOptions = {}): Resul
       uses: () => {},
       parsed: options.parsed,
       memory,
-      dialect: { parse: (part, _reader, parsed) => parse(part, reader, parsed), readings },
+      dialect: {
+        parse: (part, _reader, parsed) => parse(part, reader, parsed),
+        readings: (tree) => readings(tree, source, remark),
+      },
     };
   };
   const drafts = draftsOf(tokens.value, known, source, remark);
