@@ -8,15 +8,26 @@ const src = fileURLToPath(new URL("../src", import.meta.url));
 /** What each folder may import, beside itself. */
 const below: Readonly<Record<string, readonly string[]>> = {
   text: [],
+  work: [],
   graph: [],
   primitives: ["graph"],
-  language: ["text", "primitives", "graph"],
-  algebra: ["primitives", "graph"],
-  calculus: ["algebra", "primitives", "graph"],
+  language: ["text", "work", "primitives", "graph"],
+  algebra: ["work", "primitives", "graph"],
+  calculus: ["algebra", "work", "primitives", "graph"],
   // A point that misses a variable is a finding, so the evaluators know what a finding is.
-  numeric: ["calculus", "algebra", "primitives", "graph", "text"],
-  check: ["numeric", "calculus", "algebra", "language", "primitives", "graph", "text"],
-  explain: ["check", "numeric", "calculus", "algebra", "language", "primitives", "graph", "text"],
+  numeric: ["calculus", "algebra", "primitives", "graph", "work", "text"],
+  check: ["numeric", "calculus", "algebra", "language", "primitives", "graph", "work", "text"],
+  explain: [
+    "check",
+    "numeric",
+    "calculus",
+    "algebra",
+    "language",
+    "primitives",
+    "graph",
+    "work",
+    "text",
+  ],
   render: [
     "explain",
     "check",
@@ -26,6 +37,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "language",
     "primitives",
     "graph",
+    "work",
     "text",
   ],
   documents: [
@@ -38,6 +50,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "language",
     "primitives",
     "graph",
+    "work",
     "text",
   ],
 };

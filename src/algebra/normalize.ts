@@ -4,6 +4,7 @@ import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
 import { numberOf } from "../primitives/define.ts";
+import { finish, type Work } from "../work/work.ts";
 import type { Algebra } from "./algebra.ts";
 import type { Assumption, Form, Term } from "./form.ts";
 import { longestOpened, Product } from "./product.ts";
@@ -12,6 +13,9 @@ import { Sum } from "./sum.ts";
 
 /** A shared sum longer than this stays in brackets, so that no long list is copied for each user. */
 const longestShared = 64;
+
+/** Nodes between two reports; some take long. */
+const pace = 16;
 
 /** What happened at one node: the rules used, and what they assumed. */
 export interface Record {
@@ -52,6 +56,11 @@ export class Normalizer {
 
   /** The form of a node. Linear in the number of nodes below it that have none yet. */
   form(node: Node, isWritten = false): Form {
+    return this.#forms.get(node) ?? finish(this.forming(node, isWritten));
+  }
+
+  /** The same as work. */
+  *forming(node: Node, isWritten = false): Work<Form> {
     const known = this.#forms.get(node);
     if (known) return known;
     const region = this.#region(node);
@@ -74,8 +83,12 @@ export class Normalizer {
         }
       }
     }
-    for (const each of region) {
-      if (!absorbed.has(each)) this.#normalize(each, absorbed, isWritten);
+    for (const [i, each] of region.entries()) {
+      if (i % pace === pace - 1) yield { stage: "simplifying", done: i, total: region.length };
+      // During a pause, other work may have come by.
+      if (!absorbed.has(each) && !this.#forms.has(each)) {
+        this.#normalize(each, absorbed, isWritten);
+      }
     }
     const form = this.#forms.get(node);
     if (!form) throw new Error("a node of its own region has a form");

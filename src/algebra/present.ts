@@ -8,6 +8,7 @@ import { e } from "../primitives/constants.ts";
 import { numberOf } from "../primitives/define.ts";
 import { exp } from "../primitives/exponential.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
+import { finish, type Work } from "../work/work.ts";
 import type { Algebra } from "./algebra.ts";
 import {
   coefficientAt,
@@ -26,6 +27,9 @@ import { factorsInOrder, termsInOrder } from "./order.ts";
 import { polished } from "./polish.ts";
 import { Radicals } from "./radicals.ts";
 import { sumOf } from "./sum.ts";
+
+/** Steps between two reports; some take long. */
+const pace = 16;
 
 /** Prints forms into their graph; what it has printed is kept. */
 export class Presenter {
@@ -52,8 +56,19 @@ export class Presenter {
 
   /** The node of a form. What it consists of is printed first, so that nothing here recurses. */
   present(form: Form): Node {
+    return this.#nodes.get(form) ?? finish(this.presenting(form));
+  }
+
+  /** The same as work. */
+  *presenting(form: Form): Work<Node> {
     const stack = [form];
+    const { size } = this.#nodes;
+    let steps = 0;
     for (let next = stack.at(-1); next; next = stack.at(-1)) {
+      if (++steps % pace === 0) {
+        const done = this.#nodes.size - size;
+        yield { stage: "writing", done, total: done + stack.length };
+      }
       if (this.#nodes.has(next)) {
         stack.pop();
         continue;

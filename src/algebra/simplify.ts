@@ -6,6 +6,7 @@ import { Rational } from "../graph/rational.ts";
 import { add, div, mul, sub } from "../primitives/arithmetic.ts";
 import { ge, gt, ne } from "../primitives/comparisons.ts";
 import { numberOf } from "../primitives/define.ts";
+import { finish, type Work } from "../work/work.ts";
 import { Algebra } from "./algebra.ts";
 import { expand } from "./expand.ts";
 import type { Assumption, Form } from "./form.ts";
@@ -39,13 +40,24 @@ export class Simplifier {
 
   /** The textbook form, a node of the same graph. The same node always gives the same form. */
   simplify(node: Node): Node {
-    return this.#present(this.#compactForm(node));
+    return finish(this.simplifying(node));
+  }
+
+  /** The same as work. */
+  *simplifying(node: Node): Work<Node> {
+    return yield* this.#presenting(yield* this.#compacting(node));
   }
 
   #present(form: Form, presenter = this.#presenter): Node {
-    const node = presenter.present(form);
-    this.#normalizer.ignoreNewNodes();
-    return node;
+    return finish(this.#presenting(form, presenter));
+  }
+
+  *#presenting(form: Form, presenter = this.#presenter): Work<Node> {
+    try {
+      return yield* presenter.presenting(form);
+    } finally {
+      this.#normalizer.ignoreNewNodes();
+    }
   }
 
   /** The textbook form, with common factors before brackets also where that is no shorter. */
@@ -77,8 +89,12 @@ export class Simplifier {
   }
 
   #compactForm(node: Node): Form {
-    this.#prepare();
-    const form = this.#normalizer.form(node);
+    return finish(this.#compacting(node));
+  }
+
+  *#compacting(node: Node): Work<Form> {
+    yield* this.#preparing();
+    const form = yield* this.#normalizer.forming(node);
     // What the user wrote is simplified when asked for; what merely equals it is left alone.
     return this.#writtenRoots.includes(node)
       ? this.#algebra.compact(form)
@@ -86,9 +102,13 @@ export class Simplifier {
   }
 
   #prepare(): void {
+    finish(this.#preparing());
+  }
+
+  *#preparing(): Work<void> {
     if (this.#isPrepared) return;
+    for (const root of this.#writtenRoots) yield* this.#normalizer.forming(root, true);
     this.#isPrepared = true;
-    for (const root of this.#writtenRoots) this.#normalizer.form(root, true);
   }
 
   /** What was done, innermost first: each step with what it found and what it made of it. */

@@ -5,6 +5,10 @@ import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { add, mul } from "../primitives/arithmetic.ts";
 import { literal } from "../primitives/define.ts";
+import { finish, type Work } from "../work/work.ts";
+
+/** Nodes between two reports. */
+const pace = 1024;
 
 /**
  * One edge of the chain rule: what `through` hands to its argument number `argument`.
@@ -36,35 +40,47 @@ export interface Trace {
  * The symbolic reverse pass from `output`, in the graph of `output`; nothing is simplified.
  * Linear in the number of nodes. Only nodes that depend on one of `wrt` are visited where it is given.
  */
-export function reverse(output: Node, wrt?: readonly Node[]): Trace {
+export const reverse = (output: Node, wrt?: readonly Node[]): Trace =>
+  finish(reversing(output, wrt));
+
+const none: readonly Contribution[] = [];
+
+/** The same as work. */
+export function* reversing(output: Node, wrt?: readonly Node[]): Work<Trace> {
   const { graph } = output;
   const live = liveFrom([output]);
   const varies = wrt ? dependents(output, live, wrt) : live;
-  const contributions = new Map<Node, Contribution[]>();
+  // Both by id.
+  const contributions = new Array<Contribution[] | undefined>(output.id + 1);
+  const adjoints = new Array<Node | undefined>(output.id + 1);
   const steps: Step[] = [];
-  const adjoints = new Map<Node, Node>();
 
   // Ids are topological, so counting down is the whole schedule.
   for (let id = output.id; id >= 0; id--) {
+    if (id % pace === 0) yield { stage: "reverse pass", done: output.id - id, total: output.id };
     const node = graph.nodes[id];
     if (!node || !live[id] || !varies[id]) continue;
-    const received = contributions.get(node) ?? [];
+    const received = contributions[id] ?? none;
     if (node !== output && received.length === 0) continue;
     const adjoint =
       node === output ? literal(graph, Rational.one) : received.map((c) => c.adjoint).reduce(sum);
-    adjoints.set(node, adjoint);
+    adjoints[id] = adjoint;
     steps.push({ node, contributions: received, adjoint });
     node.args.forEach((arg, argument) => {
       if (!varies[arg.id]) return;
       const partial = node.op.partials[argument]?.(node.args, node);
       if (!partial) return;
       const edge = { through: node, argument, partial, adjoint: mul(adjoint, partial) };
-      const edges = contributions.get(arg);
+      const edges = contributions[arg.id];
       if (edges) edges.push(edge);
-      else contributions.set(arg, [edge]);
+      else contributions[arg.id] = [edge];
     });
   }
-  return { output, steps, adjointOf: (node) => adjoints.get(node) };
+  return {
+    output,
+    steps,
+    adjointOf: (node) => (node.graph === graph ? adjoints[node.id] : undefined),
+  };
 }
 
 const sum = (a: Node, b: Node): Node => add(a, b);
