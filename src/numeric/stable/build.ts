@@ -31,7 +31,14 @@ export function minus(x: Node, y: Node): Node {
   if (isZero(y)) return x;
   if (isZero(x)) return negative(y);
   const minusY = opposite(y);
-  return minusY ? plus(x, minusY) : sub(x, y);
+  if (minusY) return plus(x, minusY);
+  // x - log(e^x + ...) is the log of a share, without a difference of two that are close.
+  const [a, b] = y.args;
+  if (y.op === softplus && a === x) return negative(softplus(negative(x)));
+  if (y.op === logaddexp && a && b && (a === x || b === x)) {
+    return negative(softplus(minus(a === x ? b : a, x)));
+  }
+  return sub(x, y);
 }
 
 export const negative = (x: Node): Node => opposite(x) ?? (isZero(x) ? x : neg(x));
@@ -68,5 +75,9 @@ export function logOfSum(x: Node, y: Node): Node {
 export const logOfShare = (odds: Node): Node => negative(softplus(negative(odds)));
 export const shareOf = (odds: Node): Node => sigmoid(odds);
 
-export const exponential = (x: Node): Node => (isZero(x) ? numberBeside(x, 1) : exp(x));
+export function exponential(x: Node): Node {
+  const [shortfall] = opposite(x)?.op === softplus ? (opposite(x)?.args ?? []) : [];
+  if (shortfall) return shareOf(negative(shortfall));
+  return isZero(x) ? numberBeside(x, 1) : exp(x);
+}
 export const logarithm = (x: Node): Node => (isOne(x) ? numberBeside(x, 0) : log(x));

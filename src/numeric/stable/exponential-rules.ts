@@ -6,7 +6,7 @@ import { lt } from "../../primitives/comparisons.ts";
 import { e } from "../../primitives/constants.ts";
 import { numberBeside, numberOf } from "../../primitives/define.ts";
 import { exp, expm1, log, log2, log10 } from "../../primitives/exponential.ts";
-import { cosh, sinh, tanh } from "../../primitives/hyperbolic.ts";
+import { cosh, sech, sinh, tanh } from "../../primitives/hyperbolic.ts";
 import { abs, where } from "../../primitives/piecewise.ts";
 import { pow } from "../../primitives/powers.ts";
 import {
@@ -206,9 +206,28 @@ export const exponentialRules: readonly StableRule[] = [
     },
   },
   {
+    name: "share times what it lacks to 1",
+    reason: "both factors change in opposite directions, and the slope of the product cancels",
+    examples: [
+      "sigmoid(x)*(1 - sigmoid(x))",
+      "exp(-x)/(1 + exp(-x))^2",
+      "1/(1 + exp(x))*(1 - 1/(1 + exp(x)))",
+    ],
+    ops: [mul, div],
+    plan: (node, facts) => {
+      const odds = node.op === mul ? complementary(node, facts) : overSquare(node, facts);
+      return (
+        odds && {
+          needs: odds.needs,
+          make: (known) => div(pow(sech(half(odds.make(known))), 2), 4),
+        }
+      );
+    },
+  },
+  {
     name: "quotient by exponentials",
     reason: "what is divided by may overflow or vanish where the quotient does not",
-    examples: ["x/exp(y)", "exp(x)/exp(y)", "exp(-x)/(1 + exp(-x))^2", "x/(exp(y) + exp(z))"],
+    examples: ["x/exp(y)", "exp(x)/exp(y)", "exp(-x)/(1 + exp(-x))^3", "x/(exp(y) + exp(z))"],
     ops: [div],
     plan: ({ args: [u, v] }, facts) => {
       if (!u || !v || facts.positivity(v) !== exponentially) return undefined;
@@ -307,6 +326,29 @@ const ofShare = (p: Node): Recipe => ({
   make: (known) => known.odds(p),
 });
 const isOneOf = (node: Node | undefined): boolean => !!node && numberOf(node)?.isOne === true;
+
+/** The odds of p in `p*(1 - p)`. */
+function complementary({ args: [x, y] }: Node, facts: Facts): Recipe | undefined {
+  if (!x || !y) return undefined;
+  for (const [p, rest] of [
+    [x, y],
+    [y, x],
+  ] as const) {
+    const [one, other] = differenceOf(rest) ?? [];
+    if (other === p && isOneOf(one) && facts.share(p)) return ofShare(p);
+  }
+  return undefined;
+}
+
+/** The log of t in `t/(1 + t)^2`. */
+function overSquare({ args: [t, square] }: Node, facts: Facts): Recipe | undefined {
+  const [sum, two] = square?.op === pow ? square.args : [];
+  if (!t || !sum || !two || numberOf(two)?.toNumber() !== 2 || sum.op !== add) return undefined;
+  if (!sum.args.includes(t) || !sum.args.some(isOneOf) || isOneOf(t)) return undefined;
+  return facts.positivity(t) === exponentially
+    ? { needs: [logOf(t)], make: (known) => known.log(t) }
+    : undefined;
+}
 
 /** Terms that a sum in a numerator may have for it to be divided term by term. */
 const mostTerms = 64;
