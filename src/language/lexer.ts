@@ -43,7 +43,6 @@ const rules: moo.Rules = {
   stray: moo.error,
 };
 
-const skipped: ReadonlySet<string> = new Set(["blank", "space", "comment"]);
 /** The types of characters that are one word when written twice; alone, moo finds them without matching. */
 const doubled: ReadonlyMap<string, string> = new Map([
   ["*", "caret2"],
@@ -66,10 +65,13 @@ export function wordsOf(source: Source): () => Result<Token> | undefined {
   return () => {
     for (let word = lexer.next(); word; word = lexer.next()) {
       const type = word.type as string;
-      if (skipped.has(type)) continue;
       const { text, offset: start } = word;
       const end = start + text.length;
       switch (type) {
+        case "blank":
+        case "space":
+        case "comment":
+          continue;
         case "stray":
           // moo's stray token runs to the end of the text; only its first character is to blame.
           return failure(unknownCharacter(source, start));

@@ -13,7 +13,8 @@ export function numberOf(token: Token, lowering: Lowering): Node | undefined {
   let node = numbers.get(token.text);
   if (!node) {
     node = made(token, lowering);
-    if (node) numbers.set(token.text, node);
+    // Those that come up again do so soon; a table of all would cost more than it saves.
+    if (node && numbers.size < 1000) numbers.set(token.text, node);
   }
   return node;
 }

@@ -39,6 +39,12 @@ export function lower(part: Part, lowering: Lowering): Result<Node> {
     }
     const from = pending.push(tree);
     opened.push(true);
+    if (tree.type === "binary" && tree.operator.type !== "compare") {
+      // Most trees by far.
+      pending.push(tree.right, tree.left);
+      opened.push(false, false);
+      continue;
+    }
     const complaints = addSubtrees(tree, pending, lowering);
     if (complaints) return failure(...complaints);
     reverseFrom(pending, from);

@@ -11,10 +11,9 @@ import type { Origins } from "./program.ts";
 export class OriginTable implements Origins {
   readonly #earlier: OriginTable | undefined;
   readonly #sources: Source[];
-  // Plain arrays: for the many short texts, typed ones cost more than they save.
-  readonly #node: number[] = [];
-  readonly #start: number[] = [];
-  readonly #end: number[] = [];
+  /** The id of the node, the start and the end of each mention in turn. */
+  // A plain array: for the many short texts, a typed one costs more than it saves.
+  readonly #mentions: number[] = [];
   /** By mention, which source it is in where that is not the first: the body of a function of another text. */
   readonly #source = new Map<number, number>();
   #index: { offsets: Int32Array; order: Int32Array } | undefined;
@@ -26,29 +25,26 @@ export class OriginTable implements Origins {
 
   /** How many mentions there are. */
   get length(): number {
-    return this.#node.length;
+    return this.#mentions.length / 3;
   }
 
   /** Mentions a node, in the table's own text. */
   add(node: Node, start: number, end: number): void {
-    this.#node.push(node.id);
-    this.#start.push(start);
-    this.#end.push(end);
+    this.#mentions.push(node.id, start, end);
     this.#index = undefined;
   }
 
   /** The id of the node that was mentioned as the `index`-th. */
   idAt(index: number): number {
-    return this.#node[index] ?? 0;
+    return this.#mentions[3 * index] ?? 0;
   }
 
   /** Mentions `node` at the place of the `index`-th mention of a table. */
   addFrom(table: OriginTable, index: number, node: Node): void {
     const source = this.#numberOf(table.#sources[table.#source.get(index) ?? 0] as Source);
     if (source !== 0) this.#source.set(this.length, source);
-    this.#node.push(node.id);
-    this.#start.push(table.#start[index] ?? 0);
-    this.#end.push(table.#end[index] ?? 0);
+    const { start, end } = table.#spanAt(index);
+    this.#mentions.push(node.id, start, end);
     this.#index = undefined;
   }
 
@@ -93,7 +89,8 @@ export class OriginTable implements Origins {
 
   #spanAt(index: number): Span {
     const source = this.#sources[this.#source.get(index) ?? 0] as Source;
-    return { source, start: this.#start[index] ?? 0, end: this.#end[index] ?? 0 };
+    const at = 3 * index;
+    return { source, start: this.#mentions[at + 1] ?? 0, end: this.#mentions[at + 2] ?? 0 };
   }
 
   #numberOf(source: Source): number {
