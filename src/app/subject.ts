@@ -5,6 +5,7 @@ import { checkGradient, type GradientReport } from "../check/gradient.ts";
 import { checkGradientPrecisely } from "../check/gradient-precise.ts";
 import type { Overview } from "../explain/overview.ts";
 import type { Program } from "../language/program.ts";
+import type { Limit } from "../numeric/limits.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
 import type { Command, Task } from "./command.ts";
 import { programOfTask } from "./input.ts";
@@ -35,6 +36,13 @@ export const overviewOf = ({ program, derivative, numeric }: Subject): Overview 
   ownTerms: (name) => derivative.ownTerms(name)?.node,
   ...(numeric && { numeric }),
 });
+
+/** What is undefined at the point, and goes to something beside it; the arithmetic is loaded where it is needed. */
+export async function limitsOf({ numeric, point }: Subject): Promise<readonly Limit[]> {
+  if (!numeric || !point || [...numeric.gradient.values()].every(Number.isFinite)) return [];
+  const { limitsAt } = await import("../numeric/limits.ts");
+  return limitsAt(numeric, point);
+}
 
 /** The check at the point, or at random ones; in high precision too where `--digits` asks for it. */
 export function checkOf(

@@ -82,12 +82,20 @@ export function judge(place: Place, name: string, input: number, analytic: numbe
     return entry("inconclusive", undefined, { kind, ...(stray && { node: stray.node }) });
   }
   const slot = place.tape.inputSlots[input] ?? -1;
+  const own = slot < 0 ? 0 : (place.passed.adjoints[slot] ?? Number.NaN);
+  if (Math.abs(own) === Number.POSITIVE_INFINITY) {
+    const judged = edge(place, name, input, analytic, entry);
+    const { kind, below, above } = judged.reason ?? {};
+    // A point on the edges of two domains may have values on no side at all.
+    if (kind === "domain-edge" && below === undefined && above === undefined) return judged;
+    const node = trace.noSlope[0]?.node;
+    return entry("inconclusive", undefined, { kind: "vertical", ...(node && { node }) });
+  }
   const middle = x[input] ?? Number.NaN;
   const bends = trace.atKinks.some(({ slopes }) => isBend(slopes?.get(name)));
   const found = slot < 0 ? constant : difference(along(place, input), middle, { noise });
   if (!found || bends) return edge(place, name, input, analytic, entry);
 
-  const own = slot < 0 ? 0 : (place.passed.adjoints[slot] ?? Number.NaN);
   const usable = found.settled ? found : undefined;
   if (!Number.isFinite(own)) {
     const node = trace.noSlope[0]?.node ?? stray?.node;

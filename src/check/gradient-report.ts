@@ -10,6 +10,7 @@ export type GradientVerdict = "agree" | "disagree" | "inconclusive";
  * - `outside-domain`, `overflow`: there is no value at the point; `node` is the first without one.
  * - `kink`: `node` stands on a kink, with the slopes `below` and `above` along the variable.
  * - `domain-edge`: `node` has values on one side only; the slope on that side is given.
+ * - `vertical`: the slope is infinite, or too large for a double; `node` is the first whose partial is.
  * - `no-slope`: the rule of `node` is not finite at the point.
  * - `rough`: the differences do not converge as steps shrink.
  * - `rounding`: rounding, or the function's own changes, hide the slope.
@@ -20,6 +21,7 @@ export interface Reason {
     | "overflow"
     | "kink"
     | "domain-edge"
+    | "vertical"
     | "no-slope"
     | "rough"
     | "rounding";

@@ -94,6 +94,7 @@ const reasons: Readonly<Record<Reason["kind"], string>> = {
   overflow: "too large for a double",
   kink: "on a kink",
   "domain-edge": "on the edge of the domain",
+  vertical: "the slope is infinite here",
   "no-slope": "no slope here",
   rough: "the differences do not settle",
   rounding: "rounding hides the slope",
@@ -161,6 +162,7 @@ function remark(
       ...sides(below, above),
     ];
   }
+  if (kind === "vertical") return [...where, " has no finite slope here"];
   return kind === "no-slope" ? [...where, " has no slope here"] : [];
 }
 

@@ -7,6 +7,7 @@ import type { AtKink, LeftDomain, NoSlope, NumericTrace } from "../numeric/trace
 import { sub } from "../primitives/arithmetic.ts";
 import { and, eq, ge, gt, le, lt, ne } from "../primitives/comparisons.ts";
 import { nameOf, numberOf } from "../primitives/define.ts";
+import { where } from "../primitives/piecewise.ts";
 import { textOf } from "../text/source.ts";
 import {
   type Block,
@@ -27,8 +28,8 @@ export function findingNotes(program: Program, labels: Labels, numeric: NumericT
   const left = numeric.leftDomain;
   return [
     ...many(left, (each) => note("bad", ...leftDomain(each, program, labels, numeric))),
-    ...many(numeric.noSlope, (each) => note("caution", ...noSlope(each, program, labels))),
-    ...many(numeric.atKinks, (each) => note("caution", ...atKink(each, program, labels))),
+    ...many(grouped(numeric.noSlope), (each) => note("caution", ...noSlope(each, program, labels))),
+    ...many(numeric.atKinks, (each) => note("caution", ...atKink(each, program, labels, numeric))),
   ];
 }
 
@@ -63,17 +64,17 @@ function leftDomain(
   labels: Labels,
   numeric: NumericTrace,
 ): Prose {
-  const where = place(node, program, labels);
+  const what = place(node, program, labels);
   const value = numeric.valueOf(node) ?? Number.NaN;
   if (!Number.isNaN(value)) {
-    return [...where, " is too large in size for a double at ", ...valuesOf(node, args, labels)];
+    return [...what, " is too large in size for a double at ", ...valuesOf(node, args, labels)];
   }
-  if (!condition) return [...where, " is not defined at ", ...valuesOf(node, args, labels)];
+  if (!condition) return [...what, " is not defined at ", ...valuesOf(node, args, labels)];
   const values = new Map(node.args.map((arg, i) => [arg, args[i] ?? Number.NaN]));
   const failed = conjuncts(condition).find((part) => holds(part, values) === false);
   const subject = failed?.args.find((arg) => values.has(arg) && numberOf(arg) === undefined);
   const needs = [
-    ...where,
+    ...what,
     ` is not defined: ${node.op.name} needs `,
     spelled(failed ?? condition, labels),
   ];
@@ -122,50 +123,99 @@ function valuesOf(node: Node, args: readonly number[], labels: Labels): Prose {
   return listed.flatMap((each, i) => (i ? [", ", ...each] : each));
 }
 
+/** What is said of one node: its slopes along all of `along`, for the same reason. */
+interface Slopeless extends NoSlope {
+  readonly along: readonly number[];
+}
+
+/** Entries of one node that have one reason, as one. */
+function grouped(entries: readonly NoSlope[]): Slopeless[] {
+  const groups: Slopeless[] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    const isAnother = last?.node === entry.node && Object.is(last.partial, entry.partial);
+    if (last && isAnother)
+      groups[groups.length - 1] = { ...last, along: [...last.along, entry.argument] };
+    else groups.push({ ...entry, along: [entry.argument] });
+  }
+  return groups;
+}
+
 function noSlope(
-  { node, argument, args, partial }: NoSlope,
+  { node, along, args, partial, because }: Slopeless,
   program: Program,
   labels: Labels,
 ): Prose {
-  const by = node.args[argument];
-  const along: Prose = by && node.args.length > 1 ? [" along ", spelled(by, labels)] : [];
+  const isOneOfSeveral = along.length < node.args.filter((arg) => !numberOf(arg)).length;
+  const by = isOneOfSeveral ? node.args[along[0] ?? 0] : undefined;
+  const isVertical = Math.abs(partial) === Number.POSITIVE_INFINITY;
   return [
     ...place(node, program, labels),
-    " has no slope",
-    ...along,
+    isVertical ? " has no finite slope" : " has no slope",
+    ...(by ? [" along ", spelled(by, labels)] : []),
     " at ",
     ...valuesOf(node, args, labels),
-    ...(Math.abs(partial) === Number.POSITIVE_INFINITY ? [": it is vertical there"] : []),
+    ": ",
+    because?.says ??
+      (isVertical
+        ? "its partial is too large for a double"
+        : "numbers in its partial are too large or too small for doubles"),
   ];
 }
 
-function atKink({ node, kink, slopes }: AtKink, program: Program, labels: Labels): Prose {
-  const sides = [...(slopes ?? [])].flatMap(
-    ([variable, { below, above }]): Prose => [
-      "; ",
-      slope(labels.output, variable),
-      " is ",
-      number(below),
-      " from below and ",
-      number(above),
-      " from above",
-    ],
-  );
+function atKink(
+  { node, kink, slopes }: AtKink,
+  program: Program,
+  labels: Labels,
+  numeric: NumericTrace,
+): Prose {
+  const sides = [...(slopes ?? [])].flatMap(([variable, { below, above }]): Prose => {
+    const known = [
+      ...(Number.isNaN(below) ? [] : [[number(below), " from below"]]),
+      ...(Number.isNaN(above) ? [] : [[number(above), " from above"]]),
+    ];
+    if (known.length === 0) return [];
+    const told = known.flatMap((side, i) => [...(i ? [" and "] : []), ...side]);
+    return ["; ", slope(labels.output, variable), " is ", ...told];
+  });
   return [
     ...place(node, program, labels),
     " stands on a kink: at ",
-    ...zeroOf(kink.where(node.args), labels),
+    ...whereIs(node, kink.where(node.args), labels, numeric),
     " gradtrace takes ",
     kink.convention,
     ...sides,
   ];
 }
 
-/** The equation that holds where an expression is zero: of a difference, that its two sides are equal. */
+/** Where a kink is: as an equation of the arguments, or by their values where that would be a long one. */
+function whereIs(node: Node, bend: Node, labels: Labels, numeric: NumericTrace): Prose {
+  const isShort = node.args.includes(bend) || bend.args.some((arg) => node.args.includes(arg));
+  if (isShort) return zeroOf(bend, labels);
+  const values = node.args.map((arg) => numeric.valueOf(arg) ?? Number.NaN);
+  return valuesOf(node, values, labels);
+}
+
+/** Where an expression is zero: a difference where its two sides are equal, a condition's branch where it holds. */
 function zeroOf(bend: Node, labels: Labels): Prose {
-  const [left, right] = bend.args;
-  if (bend.op !== sub || !left || !right) return [spelled(bend, labels), " = 0"];
-  return numberOf(left)
+  const [left, right, other] = bend.args;
+  if (bend.op === where && left && right && other && numberOf(other)) {
+    return [...zeroOf(right, labels), " and ", ...holding(left, labels)];
+  }
+  if (bend.op !== sub || !left || !right) {
+    return [spelled(bend, labels), operator("equals"), number(0)];
+  }
+  return equation(left, right, labels);
+}
+
+const equation = (left: Node, right: Node, labels: Labels): Prose =>
+  numberOf(left)
     ? [spelled(right, labels), operator("equals"), spelled(left, labels)]
     : [spelled(left, labels), operator("equals"), spelled(right, labels)];
+
+function holding(condition: Node, labels: Labels): Prose {
+  const [left, right] = condition.args;
+  return condition.op === eq && left && right
+    ? equation(left, right, labels)
+    : [spelled(condition, labels)];
 }

@@ -4,6 +4,7 @@ import type { Trace } from "../calculus/reverse.ts";
 import type { GradientReport } from "../check/gradient-report.ts";
 import type { Node } from "../graph/node.ts";
 import type { Program } from "../language/program.ts";
+import type { Limit } from "../numeric/limits.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
 import { named } from "../primitives/define.ts";
 import { backwardLines } from "./backward.ts";
@@ -24,6 +25,7 @@ import { checkBlocks } from "./check.ts";
 import { findingNotes } from "./findings.ts";
 import { graphTable } from "./graph.ts";
 import { type Labels, labelsOf } from "./labels.ts";
+import { limitNotes } from "./limits.ts";
 import { partialLines } from "./partials.ts";
 
 /** What the views of a program are made from; without `numeric` they are symbolic. */
@@ -36,6 +38,8 @@ export interface Overview {
   /** The derivative by a name in terms of named values, where that says more. */
   readonly ownTerms?: (name: string) => Node | undefined;
   readonly numeric?: NumericTrace;
+  /** What is undefined at the point, and goes to something beside it. */
+  readonly limits?: readonly Limit[];
   readonly report?: GradientReport;
 }
 
@@ -50,13 +54,14 @@ export function mainView(overview: Overview): Block[] {
     ...partialBlocks(overview),
     heading("Backward pass"),
     backwardLines(labels, trace, simplify, numeric),
-    ...findingBlocks(program, labels, numeric),
+    ...findingBlocks(overview, labels),
     ...(report ? checkBlocks(report, program.outputName, !numeric) : []),
   ];
 }
 
 /** The program, its forward pass as a table, and its backward pass. */
-export function traceView({ program, trace, simplify, numeric }: Overview): Block[] {
+export function traceView(overview: Overview): Block[] {
+  const { program, trace, simplify, numeric } = overview;
   const labels = labelsOf(program);
   return [
     ...programBlocks(program, labels, numeric),
@@ -64,7 +69,7 @@ export function traceView({ program, trace, simplify, numeric }: Overview): Bloc
     graphTable(labels, trace, simplify, numeric),
     heading("Backward pass"),
     backwardLines(labels, trace, simplify, numeric),
-    ...findingBlocks(program, labels, numeric),
+    ...findingBlocks(overview, labels),
   ];
 }
 
@@ -109,7 +114,12 @@ export function partialBlocks(overview: Overview): Block[] {
   return [heading("Partial derivatives"), lines];
 }
 
-function findingBlocks(program: Program, labels: Labels, numeric?: NumericTrace): Block[] {
-  const notes = numeric ? findingNotes(program, labels, numeric) : [];
+function findingBlocks({ program, numeric, limits = [] }: Overview, labels: Labels): Block[] {
+  if (!numeric) return [];
+  const isOnly = program.variables.length === 1;
+  const notes = [
+    ...findingNotes(program, labels, numeric),
+    ...limitNotes(limits, program.outputName, numeric.value, isOnly),
+  ];
   return notes.length > 0 ? [heading("At this point"), ...notes] : [];
 }

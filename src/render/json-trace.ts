@@ -7,6 +7,7 @@ import type { GradientReport } from "../check/gradient-report.ts";
 import { localPartial } from "../explain/backward.ts";
 import type { Labels } from "../explain/labels.ts";
 import type { Node } from "../graph/node.ts";
+import type { Limit, Sides } from "../numeric/limits.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
 import { nameOf } from "../primitives/define.ts";
 import {
@@ -101,16 +102,43 @@ export interface JsonNumericTrace {
     readonly args: readonly JsonNumber[];
     readonly needs?: string;
   }[];
-  readonly noSlope: readonly { readonly node: number; readonly argument: number }[];
+  /** Edges whose partial is not finite though the node's value is; `says` is why, where that is known. */
+  readonly noSlope: readonly {
+    readonly node: number;
+    readonly argument: number;
+    readonly partial: JsonNumber;
+    readonly says?: string;
+  }[];
   /** Nodes that stand on a kink, with the slopes of the output on both sides. */
   readonly atKinks: readonly {
     readonly node: number;
     readonly convention: string;
     readonly slopes: Readonly<Record<string, { below: JsonNumber; above: JsonNumber }>>;
   }[];
+  /** What the output and its slope go to beside the point, along variables whose slope is not finite there. */
+  readonly limits?: readonly {
+    readonly variable: string;
+    readonly value: JsonSides;
+    readonly slope: JsonSides;
+  }[];
 }
 
-export function numericTraceToJSON(numeric: NumericTrace, labels: Labels): JsonNumericTrace {
+/** Limits from both sides; one is absent where nothing is known of it. */
+interface JsonSides {
+  readonly below?: JsonNumber;
+  readonly above?: JsonNumber;
+}
+
+const sidesToJSON = ({ below, above }: Sides): JsonSides => ({
+  ...(below !== undefined && { below: jsonNumber(below) }),
+  ...(above !== undefined && { above: jsonNumber(above) }),
+});
+
+export function numericTraceToJSON(
+  numeric: NumericTrace,
+  labels: Labels,
+  limits: readonly Limit[] = [],
+): JsonNumericTrace {
   const nodes = nodesBelow(numeric.output);
   const place = new Map(nodes.map((node, i) => [node, i]));
   const at = (node: Node): number => place.get(node) ?? -1;
@@ -138,7 +166,12 @@ export function numericTraceToJSON(numeric: NumericTrace, labels: Labels): JsonN
       args: args.map(jsonNumber),
       ...(condition && { needs: toText(condition) }),
     })),
-    noSlope: numeric.noSlope.map(({ node, argument }) => ({ node: at(node), argument })),
+    noSlope: numeric.noSlope.map(({ node, argument, partial, because }) => ({
+      node: at(node),
+      argument,
+      partial: jsonNumber(partial),
+      ...(because && { says: because.says }),
+    })),
     atKinks: numeric.atKinks.map(({ node, kink, slopes }) => ({
       node: at(node),
       convention: kink.convention,
@@ -147,6 +180,13 @@ export function numericTraceToJSON(numeric: NumericTrace, labels: Labels): JsonN
         above: jsonNumber(above),
       })),
     })),
+    ...(limits.length > 0 && {
+      limits: limits.map(({ variable, value, slope }) => ({
+        variable,
+        value: sidesToJSON(value),
+        slope: sidesToJSON(slope),
+      })),
+    }),
   };
 }
 

@@ -4,7 +4,7 @@ import { labelsOf } from "../../explain/labels.ts";
 import { mainView } from "../../explain/overview.ts";
 import { numericTraceToJSON, reportToJSON, traceToJSON } from "../../render/json-trace.ts";
 import type { Command } from "../command.ts";
-import { checkOf, overviewOf, subjectOf } from "../subject.ts";
+import { checkOf, limitsOf, overviewOf, subjectOf } from "../subject.ts";
 
 export const everything: Command = {
   name: "",
@@ -23,13 +23,14 @@ export const everything: Command = {
     const subject = await subjectOf(task, everything);
     const { derivative, program, numeric } = subject;
     const report = await checkOf(subject, task);
-    const overview = { ...overviewOf(subject), report };
+    const limits = await limitsOf(subject);
+    const overview = { ...overviewOf(subject), limits, report };
     if (task.page.isJSON) {
       const labels = labelsOf(program);
       task.page.json({
         ...derivative.toJSON(),
         trace: numeric
-          ? numericTraceToJSON(numeric, labels)
+          ? numericTraceToJSON(numeric, labels, limits)
           : traceToJSON(overview.trace, labels, overview.simplify),
         check: reportToJSON(report),
       });

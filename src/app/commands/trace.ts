@@ -4,7 +4,7 @@ import { labelsOf } from "../../explain/labels.ts";
 import { traceView } from "../../explain/overview.ts";
 import { numericTraceToJSON, traceToJSON } from "../../render/json-trace.ts";
 import type { Command } from "../command.ts";
-import { overviewOf, subjectOf } from "../subject.ts";
+import { limitsOf, overviewOf, subjectOf } from "../subject.ts";
 
 export const trace: Command = {
   name: "trace",
@@ -18,13 +18,14 @@ export const trace: Command = {
   ],
   async run(task) {
     const subject = await subjectOf(task, trace);
-    const overview = overviewOf(subject);
+    const limits = await limitsOf(subject);
+    const overview = { ...overviewOf(subject), limits };
     const { program, numeric } = subject;
     if (task.page.isJSON) {
       const labels = labelsOf(program);
       task.page.json(
         numeric
-          ? numericTraceToJSON(numeric, labels)
+          ? numericTraceToJSON(numeric, labels, limits)
           : traceToJSON(overview.trace, labels, overview.simplify),
       );
     } else task.page.blocks(traceView(overview));

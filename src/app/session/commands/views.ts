@@ -5,9 +5,11 @@ import { type Block, heading } from "../../../explain/blocks.ts";
 import { graphTable } from "../../../explain/graph.ts";
 import { labelsOf } from "../../../explain/labels.ts";
 import { mainView, type Overview, traceView } from "../../../explain/overview.ts";
+import { limitsAt } from "../../../numeric/limits.ts";
 import { subjectOfRequest } from "../asked.ts";
 import type { SessionCommand } from "../command.ts";
 import { complaint, type Reply, type Request } from "../reply.ts";
+import type { State } from "../state.ts";
 import { numbersOf, overviewOf, type Subject } from "../subject.ts";
 
 /** A view of the formula that a request names, in numbers where there is a point. */
@@ -18,13 +20,19 @@ function view(request: Request, make: (overview: Overview, subject: Subject) => 
   return { blocks: make(overviewOf(asked.value, numeric), asked.value), diagnostics: missing };
 }
 
+/** The overview with what goes to something beside the point. */
+function withLimits(overview: Overview, { point }: State): Overview {
+  return overview.numeric ? { ...overview, limits: limitsAt(overview.numeric, point) } : overview;
+}
+
 export const trace: SessionCommand = {
   name: "trace",
   operands: "[z]",
   summary: "the forward and the backward pass, node by node",
   examples: ["q = x + y; f = q*z", "at x=-2 y=5 z=-4", "trace"],
   takes: "name",
-  run: (request) => view(request, traceView),
+  run: (request) =>
+    view(request, (overview) => traceView(withLimits(overview, request.moment.state))),
 };
 
 export const backward: SessionCommand = {
@@ -60,11 +68,12 @@ export const everything: SessionCommand = {
   examples: ["z = x*sin(y)", "everything"],
   takes: "name",
   run(request) {
-    const { point } = request.moment.state;
+    const { state } = request.moment;
+    const { point } = state;
     return view(request, (overview, { derivative, program }) => {
       const isComplete = program.variables.every((name) => point.has(name));
       const report = derivative.check(isComplete ? { at: point } : {});
-      return mainView({ ...overview, report });
+      return mainView({ ...withLimits(overview, state), report });
     });
   },
 };
