@@ -84,12 +84,12 @@ export function judge(place: Place, name: string, input: number, analytic: numbe
   const slot = place.tape.inputSlots[input] ?? -1;
   const own = slot < 0 ? 0 : (place.passed.adjoints[slot] ?? Number.NaN);
   if (Math.abs(own) === Number.POSITIVE_INFINITY) {
-    const judged = edge(place, name, input, analytic, entry);
-    const { kind, below, above } = judged.reason ?? {};
-    // A point on the edges of two domains may have values on no side at all.
-    if (kind === "domain-edge" && below === undefined && above === undefined) return judged;
     const node = trace.noSlope[0]?.node;
-    return entry("inconclusive", undefined, { kind: "vertical", ...(node && { node }) });
+    // A point on the edges of two domains may have values on no side at all.
+    const hasValues = [-1, 1].some((direction) => !beyond(place, input, direction));
+    if (hasValues) {
+      return entry("inconclusive", undefined, { kind: "vertical", ...(node && { node }) });
+    }
   }
   const middle = x[input] ?? Number.NaN;
   const bends = trace.atKinks.some(({ slopes }) => isBend(slopes?.get(name)));
@@ -190,6 +190,8 @@ function edge(
     });
   }
   const node = beyond(place, input, below ? 1 : -1);
+  const [flat] = trace.noSlope;
+  if (!node && flat) return entry("inconclusive", undefined, { kind: "no-slope", node: flat.node });
   const one = below ?? above;
   return entry("inconclusive", one?.settled ? one : undefined, {
     kind: "domain-edge",
@@ -204,7 +206,7 @@ const settledSlope = ({ slope, error, settled }: Difference): number =>
   !settled ? Number.NaN : Math.abs(slope) <= error ? 0 : slope;
 
 /** The node that leaves its domain when an input goes a little up or down. */
-function beyond({ tape, x }: Place, input: number, direction: 1 | -1): Node | undefined {
+function beyond({ tape, x }: Place, input: number, direction: number): Node | undefined {
   const moved = x.slice();
   const middle = x[input] ?? 0;
   moved[input] = middle + direction * (middle === 0 ? 2 ** -30 : Math.abs(middle) * 2 ** -30);
