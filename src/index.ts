@@ -1,6 +1,6 @@
 /** The public API. */
 
-export { collect, expand, factor } from "./api/algebra.ts";
+export { collect, expand, expandAsync, factor } from "./api/algebra.ts";
 export {
   type AnswerOptions,
   type AnswerReport,
@@ -10,7 +10,7 @@ export {
   type PartReport,
 } from "./api/answer.ts";
 export { constant, type Operand, product, sum, variables } from "./api/builder.ts";
-export { checkGradient } from "./api/check.ts";
+export { checkGradient, checkGradientAsync } from "./api/check.ts";
 export {
   checkDerivation,
   type DerivationReport,
@@ -18,10 +18,16 @@ export {
   type LineReport,
 } from "./api/check-derivation.ts";
 export { Derivative, differentiate } from "./api/derivative.ts";
-export { equivalent } from "./api/equivalent.ts";
+export { equivalent, equivalentAsync } from "./api/equivalent.ts";
 export { Expression } from "./api/expression.ts";
 export * from "./api/functions.ts";
-export { DerivativeMatrix, hessian, jacobian } from "./api/jacobian.ts";
+export {
+  DerivativeMatrix,
+  hessian,
+  hessianAsync,
+  jacobian,
+  jacobianAsync,
+} from "./api/jacobian.ts";
 export { parse } from "./api/parse.ts";
 export type { Derivation, DerivationLine } from "./calculus/derivation.ts";
 export type { Contribution, Step, Trace } from "./calculus/reverse.ts";
@@ -37,7 +43,13 @@ export type {
 export type { MistakeCode } from "./check/mistakes/mistake.ts";
 export type { Node, Primitive } from "./graph/node.ts";
 export type { Program } from "./language/program.ts";
-export type { Backend, CompiledGradient, CompiledValue, CompileOptions } from "./numeric/compile.ts";
+export type {
+  Backend,
+  CompiledGradient,
+  CompiledValue,
+  CompileOptions,
+} from "./numeric/compile.ts";
 export type { NumericContribution, NumericStep, NumericTrace, Point } from "./numeric/trace.ts";
 export { type Diagnostic, GradtraceError, type Label, type Severity } from "./text/diagnostic.ts";
 export type { Source, Span } from "./text/source.ts";
+export type { Progress, WorkOptions } from "./work/work.ts";

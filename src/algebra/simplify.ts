@@ -8,7 +8,7 @@ import { ge, gt, ne } from "../primitives/comparisons.ts";
 import { numberOf } from "../primitives/define.ts";
 import { finish, type Work } from "../work/work.ts";
 import { Algebra } from "./algebra.ts";
-import { expand } from "./expand.ts";
+import { expanding } from "./expand.ts";
 import type { Assumption, Form } from "./form.ts";
 import { laws } from "./laws.ts";
 import { type Record as Found, Normalizer } from "./normalize.ts";
@@ -66,12 +66,12 @@ export class Simplifier {
   }
 
   /** Multiplied out, where that takes no more terms than `budget`. */
-  expanded(node: Node, budget: number): Node | undefined {
-    this.#prepare();
+  *expanding(node: Node, budget: number): Work<Node | undefined> {
+    yield* this.#preparing();
     const { forms } = this.#algebra;
-    const form = this.#normalizer.form(node);
-    const opened = expand(forms, this.#graph, form, budget, Number.POSITIVE_INFINITY);
-    return opened && this.#present(opened, this.#plainly);
+    const form = yield* this.#normalizer.forming(node);
+    const opened = yield* expanding(forms, this.#graph, form, budget, Number.POSITIVE_INFINITY);
+    return opened && (yield* this.#presenting(opened, this.#plainly));
   }
 
   /** As a product of factors, over one denominator; the textbook form where it is too large for that. */
@@ -85,7 +85,12 @@ export class Simplifier {
 
   /** Whether two nodes have the same compact form: a proof that they are equal where both are defined. */
   areSame(a: Node, b: Node): boolean {
-    return this.#compactForm(a) === this.#compactForm(b);
+    return finish(this.comparing(a, b));
+  }
+
+  /** The same as work. */
+  *comparing(a: Node, b: Node): Work<boolean> {
+    return (yield* this.#compacting(a)) === (yield* this.#compacting(b));
   }
 
   #compactForm(node: Node): Form {

@@ -5,6 +5,7 @@ import { Simplifier } from "../algebra/simplify.ts";
 import type { Program } from "../language/program.ts";
 import { named } from "../primitives/define.ts";
 import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
 import { Expression } from "./expression.ts";
 import { programOf } from "./program.ts";
 
@@ -15,10 +16,19 @@ const budget = 10_000;
  * The formula multiplied out: `x^2 + 2*x*y + y^2` for `(x + y)^2`. Brackets inside of functions and in
  * denominators stay. Throws a `GradtraceError` (`too-many-terms`) where the sum would be too long.
  */
-export function expand(source: string | Program | Expression): Expression {
+export const expand = (source: string | Program | Expression): Expression =>
+  finish(expanding(source));
+
+/** The same in slices, so that `options.signal` can stop it. */
+export const expandAsync = (
+  source: string | Program | Expression,
+  options?: WorkOptions,
+): Promise<Expression> => inSlices(expanding(source), options);
+
+function* expanding(source: string | Program | Expression): Work<Expression> {
   const { output } = programOf(source);
   const simplifier = new Simplifier(output.graph, []);
-  const expanded = simplifier.expanded(output, budget);
+  const expanded = yield* simplifier.expanding(output, budget);
   if (!expanded) {
     throw complaint(
       "too-many-terms",

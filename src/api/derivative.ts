@@ -4,8 +4,13 @@ import type { Rewrite } from "../algebra/rewrite.ts";
 import { Simplifier } from "../algebra/simplify.ts";
 import { type Derivation, derive, endingInOwnTerms } from "../calculus/derivation.ts";
 import { OwnTerms } from "../calculus/own-terms.ts";
-import { reverse, type Trace } from "../calculus/reverse.ts";
-import { checkGradient, type GradientOptions, type GradientReport } from "../check/gradient.ts";
+import { reverse, reversing, type Trace } from "../calculus/reverse.ts";
+import {
+  checkGradient,
+  checking,
+  type GradientOptions,
+  type GradientReport,
+} from "../check/gradient.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import type { Program } from "../language/program.ts";
@@ -18,6 +23,7 @@ import { derivativeToJSON, type JsonDerivative } from "../render/json.ts";
 import { nameToLatex } from "../render/latex-names.ts";
 import { nameToUnicode } from "../render/unicode.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
 import { Expression } from "./expression.ts";
 import { programOf } from "./program.ts";
 
@@ -59,9 +65,35 @@ export class Derivative {
    * 0 where the output does not depend on it.
    */
   partial(name: string): Expression {
+    return this.#partials.get(name) ?? finish(this.#differentiating(name));
+  }
+
+  /**
+   * The partial derivatives with respect to all of `variables`, computed in slices between which other work has
+   * its turn and `options.signal` can stop it. What is done is kept: `partial` and `trace` have it at once.
+   */
+  partialsAsync(options?: WorkOptions): Promise<ReadonlyMap<string, Expression>> {
+    return inSlices(this.#differentiatingAll(), options);
+  }
+
+  *#differentiatingAll(): Work<ReadonlyMap<string, Expression>> {
+    const partials = new Map<string, Expression>();
+    const { length: total } = this.variables;
+    for (const name of this.variables) {
+      yield { stage: "partial derivatives", done: partials.size, total };
+      partials.set(name, yield* this.#differentiating(name));
+    }
+    return partials;
+  }
+
+  *#differentiating(name: string): Work<Expression> {
     const known = this.#partials.get(name);
     if (known) return known;
-    const made = new Expression(this.simplify(this.#adjoint(this.#nodeOf(name))), this.#simplifier);
+    const { output, graph } = this.program;
+    this.#trace ??= yield* reversing(output);
+    const adjoint = this.#trace.adjointOf(this.#nodeOf(name)) ?? exact(graph, Rational.zero);
+    const node = yield* this.#simplifier.simplifying(adjoint);
+    const made = this.#partials.get(name) ?? new Expression(node, this.#simplifier);
     this.#partials.set(name, made);
     return made;
   }
@@ -115,9 +147,17 @@ export class Derivative {
    * depends on others, and cannot be moved alone.
    */
   check(options?: GradientOptions): GradientReport {
-    const { output, names } = this.program;
-    const movable = this.variables.filter((name) => !names.has(name));
-    return checkGradient(output, movable, options);
+    return checkGradient(this.program.output, this.#movable, options);
+  }
+
+  /** The same in slices, so that `options.signal` can stop it. */
+  async checkAsync(options: GradientOptions = {}): Promise<GradientReport> {
+    const work = checking(this.program.output, this.#movable, options);
+    return (await inSlices(work, options)).report;
+  }
+
+  get #movable(): readonly string[] {
+    return this.variables.filter((name) => !this.program.names.has(name));
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Matrices of derivatives: Jacobians by one reverse pass an output, Hessians by a pass over the gradient. */
 
 import { Simplifier } from "../algebra/simplify.ts";
-import { reverse } from "../calculus/reverse.ts";
+import { reversing } from "../calculus/reverse.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { outputNameFor } from "../language/naming.ts";
@@ -12,6 +12,7 @@ import { named } from "../primitives/define.ts";
 import { formulaToJSON, type JsonFormula } from "../render/json.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
 import { Expression } from "./expression.ts";
 import { programOf } from "./program.ts";
 
@@ -74,22 +75,39 @@ export class DerivativeMatrix {
  * All first partials of several outputs. Texts are read one after the other, so that a later one may use
  * the names that an earlier one assigns. Throws a `GradtraceError` where one cannot be read.
  */
-export function jacobian(
+export const jacobian = (
   sources: readonly (string | Expression)[],
   wrt?: readonly string[],
-): DerivativeMatrix {
+): DerivativeMatrix => finish(jacobianWork(sources, wrt));
+
+/** The same in slices, so that `options.signal` can stop it. */
+export const jacobianAsync = (
+  sources: readonly (string | Expression)[],
+  wrt?: readonly string[],
+  options?: WorkOptions,
+): Promise<DerivativeMatrix> => inSlices(jacobianWork(sources, wrt), options);
+
+function* jacobianWork(
+  sources: readonly (string | Expression)[],
+  wrt?: readonly string[],
+): Work<DerivativeMatrix> {
   const programs = readTogether(sources.map((text) => ({ name: "<input>", text: String(text) })));
-  return jacobianOf(programs, wrt ?? variablesOfAll(programs));
+  return yield* matrixOf(programs, wrt ?? variablesOfAll(programs));
 }
 
 /** The same of programs that were read into one graph. */
-export function jacobianOf(
+export const jacobianOf = (
   programs: readonly Program[],
   variables: readonly string[],
-): DerivativeMatrix {
+): DerivativeMatrix => finish(matrixOf(programs, variables));
+
+function* matrixOf(
+  programs: readonly Program[],
+  variables: readonly string[],
+): Work<DerivativeMatrix> {
   const outputs = programs.map(({ output }) => output);
   const names = rowNamesOf(programs);
-  return new DerivativeMatrix(names, variables, gradientsOf(outputs, outputs, variables));
+  return new DerivativeMatrix(names, variables, yield* gradientsOf(outputs, outputs, variables));
 }
 
 /** The names that the programs assign; the others are numbered, with a letter that none of them uses. */
@@ -109,37 +127,52 @@ export const variablesOfAll = (programs: readonly Program[]): readonly string[] 
 ];
 
 /** All second partials of one output; symmetric. */
-export function hessian(
+export const hessian = (
   source: string | Program | Expression,
   wrt?: readonly string[],
-): DerivativeMatrix {
+): DerivativeMatrix => finish(hessianWork(source, wrt));
+
+/** The same in slices, so that `options.signal` can stop it. */
+export const hessianAsync = (
+  source: string | Program | Expression,
+  wrt?: readonly string[],
+  options?: WorkOptions,
+): Promise<DerivativeMatrix> => inSlices(hessianWork(source, wrt), options);
+
+function* hessianWork(
+  source: string | Program | Expression,
+  wrt?: readonly string[],
+): Work<DerivativeMatrix> {
   const program = programOf(source);
   const variables = wrt ?? program.variables;
-  const gradient = gradientsOf([program.output], [program.output], variables)[0] ?? [];
-  const rows = gradientsOf(
-    gradient.map(({ node }) => node),
-    [program.output],
-    variables,
-  );
+  const written = [program.output];
+  const [gradient = []] = yield* gradientsOf(written, written, variables);
+  const outputs = gradient.map(({ node }) => node);
+  const rows = yield* gradientsOf(outputs, written, variables);
   return new DerivativeMatrix(variables, variables, rows);
 }
 
-function gradientsOf(
+function* gradientsOf(
   outputs: readonly Node[],
   written: readonly Node[],
   variables: readonly string[],
-): readonly (readonly Expression[])[] {
+): Work<readonly (readonly Expression[])[]> {
   const graph = outputs[0]?.graph;
   if (!graph) return [];
   const simplifier = new Simplifier(graph, written);
   const leaves = variables.map((name) => named(graph, name));
-  return outputs.map((output) => {
-    const trace = reverse(output, leaves);
-    return leaves.map((leaf) => {
+  const rows: Expression[][] = [];
+  for (const output of outputs) {
+    const trace = yield* reversing(output, leaves);
+    const row: Expression[] = [];
+    for (const leaf of leaves) {
+      yield { stage: "partial derivatives", done: rows.length, total: outputs.length };
       const adjoint = trace.adjointOf(leaf) ?? exact(graph, Rational.zero);
-      return new Expression(simplifier.simplify(adjoint), simplifier);
-    });
-  });
+      row.push(new Expression(yield* simplifier.simplifying(adjoint), simplifier));
+    }
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** Programs read one after the other into one graph; each knows the names of those before it. */

@@ -4,6 +4,7 @@ import { Canonical } from "../algebra/canonical.ts";
 import { Simplifier } from "../algebra/simplify.ts";
 import type { Node } from "../graph/node.ts";
 import { evaluate, variablesOf } from "../numeric/evaluate.ts";
+import { finish, type Work, type WorkOptions } from "../work/work.ts";
 import { certainly } from "./certain.ts";
 import { type SamplePoint, samplePoints } from "./sample-points.ts";
 
@@ -31,7 +32,7 @@ export interface Equivalence {
   readonly reason?: string;
 }
 
-export interface EquivalenceOptions {
+export interface EquivalenceOptions extends WorkOptions {
   /** The seed of the points; 1. */
   readonly seed?: number;
   /** Points that do not count, such as those on a kink where values are conventions. */
@@ -61,11 +62,15 @@ const clearDifference = 1e-4;
  * Compares two nodes of one graph. The answer "equal" is a proof where `proof` is `identical` or
  * `algebraic`; where it is `sampled`, both agree at `points` points to `digits` digits.
  */
-export function equivalence(a: Node, b: Node, options: EquivalenceOptions = {}): Equivalence {
+export const equivalence = (a: Node, b: Node, options: EquivalenceOptions = {}): Equivalence =>
+  finish(comparing(a, b, options), options);
+
+/** The same as work. */
+export function* comparing(a: Node, b: Node, options: EquivalenceOptions): Work<Equivalence> {
   if (a === b) return { verdict: "equal", proof: "identical", points: 0 };
-  const isProved = isSame(a, b, options.simplifier);
+  const isProved = yield* isSame(a, b, options.simplifier);
   const sample = new Sample(a, b, options);
-  sample.take(isProved ? wantedWithProof : wanted);
+  yield* sample.take(isProved ? wantedWithProof : wanted);
   const { witness, compared } = sample;
   const seen = {
     points: compared,
@@ -97,11 +102,12 @@ const undecided = (
   seen: Pick<Equivalence, "points" | "onlyLeft" | "onlyRight">,
 ): Equivalence => ({ verdict: "undecided", proof: "sampled", reason, ...seen });
 
-function isSame(a: Node, b: Node, simplifier = new Simplifier(a.graph, [])): boolean {
-  if (simplifier.areSame(a, b)) return true;
+function* isSame(a: Node, b: Node, simplifier = new Simplifier(a.graph, [])): Work<boolean> {
+  if (yield* simplifier.comparing(a, b)) return true;
   const canonical = new Canonical(a.graph);
   if (canonical.provesEqual(a, b)) return true;
-  return canonical.provesEqual(simplifier.simplify(a), simplifier.simplify(b));
+  const [simpleA, simpleB] = [yield* simplifier.simplifying(a), yield* simplifier.simplifying(b)];
+  return canonical.provesEqual(simpleA, simpleB);
 }
 
 /** Two formulas compared point by point. */
@@ -127,9 +133,10 @@ class Sample {
   }
 
   /** Compares until so many points agree, or a clear difference is found, or patience ends. */
-  take(count: number): void {
+  *take(count: number): Work<void> {
     const tries = this.#names.length === 0 ? 1 : mostTries;
     for (let i = 0; i < tries; i++) {
+      yield { stage: "comparing at points", done: i, total: tries };
       const isEnough = this.compared >= this.#least(count);
       if (isEnough && i >= Math.min(tries, wantedInDoubles)) return;
       const { values } = this.#points.next().value;

@@ -7,6 +7,7 @@ import { standing } from "../numeric/kinks.ts";
 import { type Run, run } from "../numeric/passes.ts";
 import type { Random } from "../numeric/random.ts";
 import type { Tape } from "../numeric/tape.ts";
+import type { Work } from "../work/work.ts";
 
 /** Draws before a point is given up. */
 const mostDraws = 500;
@@ -19,16 +20,17 @@ const largest = 1e100;
  * Inputs at which the output, its gradient and both sides of every kink are fine; `undefined` where
  * none was found. Values that made a node leave its domain are drawn again, the others stay.
  */
-export function pointInside(
+export function* pointInside(
   tape: Tape,
   inputs: readonly string[],
   random: Random,
-): Float64Array | undefined {
+): Work<Float64Array | undefined> {
   const x = Float64Array.from(inputs, () => ordinary(random));
   const indexOf = new Map(inputs.map((name, i) => [name, i]));
   for (let draws = 0; draws < mostDraws; draws++) {
+    yield { stage: "looking for a point", done: draws, total: mostDraws };
     const passed = run(tape, x);
-    if (isFine(passed)) return moderated(tape, x, passed, random);
+    if (isFine(passed)) return yield* moderated(tape, x, passed, random);
     const culprit = culpritOf(passed);
     // Now and then all are drawn again, for conditions on several of them.
     const names = culprit && draws % 8 !== 7 ? variablesOf(culprit) : inputs;
@@ -39,10 +41,16 @@ export function pointInside(
 }
 
 /** A fine point of smaller value, by moving one input at a time from a fine point. */
-function moderated(tape: Tape, from: Float64Array, passed: Run, random: Random): Float64Array {
+function* moderated(
+  tape: Tape,
+  from: Float64Array,
+  passed: Run,
+  random: Random,
+): Work<Float64Array> {
   let best = from;
   let size = sizeOf(passed);
   for (let draws = 0; draws < moderatingDraws && size > moderate; draws++) {
+    yield { stage: "looking for a smaller value", done: draws, total: moderatingDraws };
     const x = best.slice();
     x[Math.floor(x.length * random())] = readable(anywhere(random));
     const tried = run(tape, x);

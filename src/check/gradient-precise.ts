@@ -3,7 +3,8 @@
 import type { Node } from "../graph/node.ts";
 import { run } from "../numeric/passes.ts";
 import { type PreciseGradient, type PreciseSlope, preciseGradient } from "../numeric/precise.ts";
-import { type Checked, checkedGradient, type GradientOptions } from "./gradient.ts";
+import { inSlices } from "../work/work.ts";
+import { type Checked, checking, type GradientOptions } from "./gradient.ts";
 import type { Place } from "./gradient-entry.ts";
 import {
   digitsOf,
@@ -27,10 +28,11 @@ export async function checkGradientPrecisely(
   options: GradientOptions & { readonly digits?: number } = {},
 ): Promise<GradientReport> {
   const { digits = 40 } = options;
-  const checked = checkedGradient(output, variables, options);
+  const checked = await inSlices(checking(output, variables, options), options);
   const { report, places } = checked;
   const opinions: PreciseGradient[] = [];
   for (const { at } of report.points) {
+    options.signal?.throwIfAborted();
     opinions.push(await preciseGradient(output, variables, at, digits));
   }
   const entries = report.entries.map((entry): GradientEntry => {

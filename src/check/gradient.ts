@@ -5,9 +5,15 @@ import { missingFrom, numberAt, type Point, variablesOf } from "../numeric/evalu
 import { seeded } from "../numeric/random.ts";
 import { type Tape, tapeOf } from "../numeric/tape.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
+import { finish, type Work, type WorkOptions } from "../work/work.ts";
 import { judge, type Place, placeAt } from "./gradient-entry.ts";
 import { pointInside } from "./gradient-points.ts";
-import { type CheckedPoint, type GradientReport, summarize } from "./gradient-report.ts";
+import {
+  type CheckedPoint,
+  type GradientEntry,
+  type GradientReport,
+  summarize,
+} from "./gradient-report.ts";
 
 export type {
   CheckedPoint,
@@ -18,8 +24,8 @@ export type {
   Reason,
 } from "./gradient-report.ts";
 
-/** Where to check, and what. */
-export interface GradientOptions {
+/** Where to check, and what; long checks report, and stop on a signal. */
+export interface GradientOptions extends WorkOptions {
   /** The point to check at; without it, seeded random points inside the domain. */
   readonly at?: Point;
   /** How many random points; 5. */
@@ -29,6 +35,8 @@ export interface GradientOptions {
   /** The gradient to check instead of gradtrace's own, such as one from elsewhere. */
   readonly gradient?: (point: ReadonlyMap<string, number>) => ReadonlyMap<string, number>;
 }
+
+const stage = "checking the gradient";
 
 /** A check with the places it was made at, for a second opinion on them. */
 export interface Checked {
@@ -45,34 +53,39 @@ export const checkGradient = (
   output: Node,
   variables: readonly string[],
   options: GradientOptions = {},
-): GradientReport => checkedGradient(output, variables, options).report;
+): GradientReport => finish(checking(output, variables, options), options).report;
 
-/** The same, with the places. */
-export function checkedGradient(
+/** The same as work, with the places. */
+export function* checking(
   output: Node,
   variables: readonly string[],
   options: GradientOptions,
-): Checked {
+): Work<Checked> {
   const inputs = variablesOf(output);
   const tape = tapeOf(output, inputs, variables);
   const { at, seed = 1 } = options;
-  const xs = at ? [given(inputs, at)] : randomPoints(tape, inputs, options.points ?? 5, seed);
-  const places = xs.map((x) => placeAt(tape, inputs, variables, x));
-  const points = places.map(
-    ({ x, trace }): CheckedPoint => ({
-      at: new Map(inputs.map((name, i) => [name, x[i] ?? Number.NaN])),
-      value: trace.value,
-    }),
-  );
+  const xs = at
+    ? [given(inputs, at)]
+    : yield* randomPoints(tape, inputs, options.points ?? 5, seed);
+  const places: Place[] = [];
+  const points: CheckedPoint[] = [];
+  const entries: GradientEntry[] = [];
   const indexOf = new Map(inputs.map((name, i) => [name, i]));
-  const entries = places.flatMap((place, point) => {
-    const gradient = options.gradient?.(points[point]?.at ?? new Map()) ?? place.trace.gradient;
-    return variables.map((variable) => {
+  const total = xs.length * variables.length;
+  for (const [point, x] of xs.entries()) {
+    yield { stage, done: entries.length, total };
+    const place = placeAt(tape, inputs, variables, x);
+    const at = new Map(inputs.map((name, i) => [name, x[i] ?? Number.NaN]));
+    places.push(place);
+    points.push({ at, value: place.trace.value });
+    const gradient = options.gradient?.(at) ?? place.trace.gradient;
+    for (const variable of variables) {
+      yield { stage, done: entries.length, total };
       const analytic = gradient.get(variable) ?? Number.NaN;
       const input = indexOf.get(variable) ?? -1;
-      return { variable, point, ...judge(place, variable, input, analytic) };
-    });
-  });
+      entries.push({ variable, point, ...judge(place, variable, input, analytic) });
+    }
+  }
   const report = summarize({ variables, points, entries, ...(!at && { seed }) });
   return { report, inputs, places };
 }
@@ -83,16 +96,16 @@ function given(inputs: readonly string[], point: Point): Float64Array {
   return Float64Array.from(inputs, (name) => numberAt(point, name) ?? Number.NaN);
 }
 
-function randomPoints(
+function* randomPoints(
   tape: Tape,
   inputs: readonly string[],
   count: number,
   seed: number,
-): Float64Array[] {
+): Work<Float64Array[]> {
   const random = seeded(seed);
   const points: Float64Array[] = [];
   for (let i = 0; i < count; i++) {
-    const point = pointInside(tape, inputs, random);
+    const point = yield* pointInside(tape, inputs, random);
     // Where 500 draws found none, as many more would hardly.
     if (!point) break;
     points.push(point);

@@ -12,6 +12,7 @@ import { traceAt } from "../../src/numeric/trace.ts";
 import { mul } from "../../src/primitives/arithmetic.ts";
 import { literal } from "../../src/primitives/define.ts";
 import { polygamma } from "../../src/primitives/special.ts";
+import { finish } from "../../src/work/work.ts";
 import { randomNode } from "../support/random-graph.ts";
 import { runs } from "../support/runs.ts";
 import { applied, functions, program } from "./programs.ts";
@@ -55,8 +56,8 @@ function pointsOf(output: Node, count: number, seed: number): ReadonlyMap<string
   const inputs = variablesOf(output);
   const tape = tapeOf(output, inputs);
   const random = seeded(seed);
-  return Array.from({ length: count }, () => pointInside(tape, inputs, random)).flatMap((x) =>
-    x ? [new Map(inputs.map((name, i) => [name, x[i] ?? 0]))] : [],
+  return Array.from({ length: count }, () => finish(pointInside(tape, inputs, random))).flatMap(
+    (x) => (x ? [new Map(inputs.map((name, i) => [name, x[i] ?? 0]))] : []),
   );
 }
 
