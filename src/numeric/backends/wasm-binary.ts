@@ -7,8 +7,6 @@ export const opcodes = {
   end: 0x0b,
   brIf: 0x0d,
   call: 0x10,
-  // 5.4.3 parametric
-  select: 0x1b,
   // 5.4.4 variables
   localGet: 0x20,
   localSet: 0x21,
@@ -20,15 +18,7 @@ export const opcodes = {
   i32Const: 0x41,
   f64Const: 0x44,
   i32LtU: 0x49,
-  f64Eq: 0x61,
-  f64Ne: 0x62,
-  f64Lt: 0x63,
-  f64Gt: 0x64,
-  f64Le: 0x65,
-  f64Ge: 0x66,
   i32Add: 0x6a,
-  i32And: 0x71,
-  i32Or: 0x72,
   f64Abs: 0x99,
   f64Neg: 0x9a,
   f64Ceil: 0x9b,
@@ -40,7 +30,6 @@ export const opcodes = {
   f64Div: 0xa3,
   f64Min: 0xa4,
   f64Max: 0xa5,
-  f64ConvertI32U: 0xb8,
 } as const;
 
 /** The byte before every instruction on vectors. */
@@ -49,7 +38,6 @@ export const vectorPrefix = 0xfd;
 /** What follows that byte: WebAssembly Core 5.4.8. */
 export const vectorOpcodes = {
   v128Load: 0,
-  v128Load64Splat: 10,
   v128Store: 11,
   f64x2Splat: 20,
   f64x2ExtractLane: 33,
@@ -74,6 +62,7 @@ export const vectorOpcodes = {
   f64x2Div: 243,
   f64x2Min: 244,
   f64x2Max: 245,
+  f64x2Pmax: 247,
 } as const;
 
 /** Types of values: WebAssembly Core 5.3.1 to 5.3.3. */

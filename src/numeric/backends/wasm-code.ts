@@ -56,8 +56,17 @@ export function functionOf(
   dialect: Dialect,
   signature: Signature,
   imports: Imports,
+  neverZero: Uint8Array,
 ): Definition {
-  const writer = new Writer(computation, chunk, homes, dialect, signature.takes.length, imports);
+  const writer = new Writer(
+    computation,
+    chunk,
+    homes,
+    dialect,
+    signature.takes.length,
+    imports,
+    neverZero,
+  );
   const body = writer.body();
   return { signature, locals: [[writer.locals, dialect.type]], body };
 }
@@ -69,6 +78,7 @@ class Writer {
   readonly #dialect: Dialect;
   readonly #parameters: number;
   readonly #imports: Imports;
+  readonly #neverZero: Uint8Array;
   readonly #code = new Bytes();
   /** By instruction of the chunk: how often it is read in the chunk. */
   readonly #reads: Uint32Array;
@@ -84,6 +94,7 @@ class Writer {
     dialect: Dialect,
     parameters: number,
     imports: Imports,
+    neverZero: Uint8Array,
   ) {
     this.#computation = computation;
     this.#chunk = chunk;
@@ -91,6 +102,7 @@ class Writer {
     this.#dialect = dialect;
     this.#parameters = parameters;
     this.#imports = imports;
+    this.#neverZero = neverZero;
     this.#reads = new Uint32Array(chunk.to - chunk.from);
     this.#local = new Uint32Array(chunk.to - chunk.from);
   }
@@ -152,7 +164,7 @@ class Writer {
   #phraseOf(i: number, comparison: number): Phrase | undefined {
     if (comparison >= 0) return choices.get(this.#opAt(comparison));
     const { args, keys } = this.#computation;
-    if (keys[i] === div.key && this.#numberAt(args[width * i + 1] as number)) return safeQuotient;
+    if (keys[i] === div.key && this.#neverZero[args[width * i + 1] as number]) return safeQuotient;
     return phrases.get(this.#opAt(i));
   }
 

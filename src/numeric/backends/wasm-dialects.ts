@@ -2,16 +2,25 @@
 
 import { type Bytes, opcodes, types, vectorOpcodes, vectorPrefix } from "./wasm-binary.ts";
 
-/** What both can do with what is on the stack. Comparisons give conditions, which `and`, `or`, `select` and `truth` take. */
-export type Word =
+/** What can be done with numbers on the stack. */
+type Arithmetic =
   | ("add" | "sub" | "mul" | "div" | "neg" | "abs" | "sqrt" | "floor" | "ceil" | "min" | "max")
-  | ("eq" | "ne" | "lt" | "gt" | "le" | "ge" | "and" | "or")
-  /** A condition as the number 1 or 0. */
-  | "truth"
-  /** The first of two numbers where the condition holds, else the second. */
-  | "select";
+  /** A number as a vector, and back: conditions are known of vectors only. */
+  | ("wide" | "narrow");
 
-/** How instructions are written; addresses are those of memory, and `offset` is added to the one on the stack. */
+/** What can be done with vectors and with conditions: vectors of which a half has all bits or none. */
+type Logic =
+  | ("eq" | "ne" | "lt" | "gt" | "le" | "ge" | "and" | "or")
+  /** A condition as 1 or 0. */
+  | "truth"
+  /** The first of two vectors where the condition holds, else the second. */
+  | "select"
+  /** The second of two vectors where it is larger, else the first. */
+  | "pmax";
+
+export type Word = Arithmetic | Logic;
+
+/** How instructions are written; loads and stores add `offset` to the address on the stack. */
 export interface Dialect {
   /** The type of a value. */
   readonly type: number;
@@ -20,24 +29,68 @@ export interface Dialect {
   readonly words: Readonly<Record<Word, (code: Bytes) => void>>;
   constant(code: Bytes, value: number): void;
   load(code: Bytes, offset: number): void;
-  /** Loads one number, which is that of every point. */
-  loadShared(code: Bytes, offset: number): void;
   store(code: Bytes, offset: number): void;
 }
+
+/** Addresses of doubles are multiples of eight, 2^3. */
+const alignment = 3;
 
 const word =
   (opcode: number) =>
   (code: Bytes): void =>
     code.byte(opcode);
 
-/** Doubles and addresses of doubles are at multiples of eight: 2^3. */
-const aligned = 3;
+const vector =
+  (opcode: number) =>
+  (code: Bytes): void => {
+    code.byte(vectorPrefix);
+    code.unsigned(opcode);
+  };
 
-/** One point: numbers are `f64`, conditions are `i32`. */
+const toMemory =
+  (write: (code: Bytes) => void) =>
+  (code: Bytes, offset: number): void => {
+    write(code);
+    code.unsigned(alignment);
+    code.unsigned(offset);
+  };
+
+const splat = vector(vectorOpcodes.f64x2Splat);
+const conjunction = vector(vectorOpcodes.v128And);
+
+function scalar(code: Bytes, value: number): void {
+  code.byte(opcodes.f64Const);
+  code.double(value);
+}
+
+/**
+ * Choices by masks rather than by branches: in code without loops every branch is a new one, and processors
+ * remember only so many.
+ */
+const logic: Readonly<Record<Logic, (code: Bytes) => void>> = {
+  eq: vector(vectorOpcodes.f64x2Eq),
+  ne: vector(vectorOpcodes.f64x2Ne),
+  lt: vector(vectorOpcodes.f64x2Lt),
+  gt: vector(vectorOpcodes.f64x2Gt),
+  le: vector(vectorOpcodes.f64x2Le),
+  ge: vector(vectorOpcodes.f64x2Ge),
+  and: conjunction,
+  or: vector(vectorOpcodes.v128Or),
+  truth(code) {
+    scalar(code, 1);
+    splat(code);
+    conjunction(code);
+  },
+  select: vector(vectorOpcodes.v128Bitselect),
+  pmax: vector(vectorOpcodes.f64x2Pmax),
+};
+
+/** One point: a value is an `f64`. */
 export const single: Dialect = {
   type: types.f64,
   points: 1,
   words: {
+    ...logic,
     add: word(opcodes.f64Add),
     sub: word(opcodes.f64Sub),
     mul: word(opcodes.f64Mul),
@@ -49,92 +102,42 @@ export const single: Dialect = {
     ceil: word(opcodes.f64Ceil),
     min: word(opcodes.f64Min),
     max: word(opcodes.f64Max),
-    eq: word(opcodes.f64Eq),
-    ne: word(opcodes.f64Ne),
-    lt: word(opcodes.f64Lt),
-    gt: word(opcodes.f64Gt),
-    le: word(opcodes.f64Le),
-    ge: word(opcodes.f64Ge),
-    and: word(opcodes.i32And),
-    or: word(opcodes.i32Or),
-    truth: word(opcodes.f64ConvertI32U),
-    select: word(opcodes.select),
+    wide: splat,
+    narrow(code) {
+      vector(vectorOpcodes.f64x2ExtractLane)(code);
+      code.byte(0);
+    },
   },
-  constant(code, value) {
-    code.byte(opcodes.f64Const);
-    code.double(value);
-  },
-  load(code, offset) {
-    code.byte(opcodes.f64Load);
-    code.unsigned(aligned);
-    code.unsigned(offset);
-  },
-  loadShared(code, offset) {
-    single.load(code, offset);
-  },
-  store(code, offset) {
-    code.byte(opcodes.f64Store);
-    code.unsigned(aligned);
-    code.unsigned(offset);
-  },
+  constant: scalar,
+  load: toMemory(word(opcodes.f64Load)),
+  store: toMemory(word(opcodes.f64Store)),
 };
 
-const vector = (code: Bytes, opcode: number): void => {
-  code.byte(vectorPrefix);
-  code.unsigned(opcode);
-};
-const vectorWord =
-  (opcode: number) =>
-  (code: Bytes): void =>
-    vector(code, opcode);
-
-/** Two points: numbers are `f64x2`, and a condition is all bits or none of either half. */
+/** Two points: a value is an `f64x2`. */
 export const double: Dialect = {
   type: types.v128,
   points: 2,
   words: {
-    add: vectorWord(vectorOpcodes.f64x2Add),
-    sub: vectorWord(vectorOpcodes.f64x2Sub),
-    mul: vectorWord(vectorOpcodes.f64x2Mul),
-    div: vectorWord(vectorOpcodes.f64x2Div),
-    neg: vectorWord(vectorOpcodes.f64x2Neg),
-    abs: vectorWord(vectorOpcodes.f64x2Abs),
-    sqrt: vectorWord(vectorOpcodes.f64x2Sqrt),
-    floor: vectorWord(vectorOpcodes.f64x2Floor),
-    ceil: vectorWord(vectorOpcodes.f64x2Ceil),
-    min: vectorWord(vectorOpcodes.f64x2Min),
-    max: vectorWord(vectorOpcodes.f64x2Max),
-    eq: vectorWord(vectorOpcodes.f64x2Eq),
-    ne: vectorWord(vectorOpcodes.f64x2Ne),
-    lt: vectorWord(vectorOpcodes.f64x2Lt),
-    gt: vectorWord(vectorOpcodes.f64x2Gt),
-    le: vectorWord(vectorOpcodes.f64x2Le),
-    ge: vectorWord(vectorOpcodes.f64x2Ge),
-    and: vectorWord(vectorOpcodes.v128And),
-    or: vectorWord(vectorOpcodes.v128Or),
-    truth(code) {
-      double.constant(code, 1);
-      vector(code, vectorOpcodes.v128And);
-    },
-    select: vectorWord(vectorOpcodes.v128Bitselect),
+    ...logic,
+    add: vector(vectorOpcodes.f64x2Add),
+    sub: vector(vectorOpcodes.f64x2Sub),
+    mul: vector(vectorOpcodes.f64x2Mul),
+    div: vector(vectorOpcodes.f64x2Div),
+    neg: vector(vectorOpcodes.f64x2Neg),
+    abs: vector(vectorOpcodes.f64x2Abs),
+    sqrt: vector(vectorOpcodes.f64x2Sqrt),
+    floor: vector(vectorOpcodes.f64x2Floor),
+    ceil: vector(vectorOpcodes.f64x2Ceil),
+    min: vector(vectorOpcodes.f64x2Min),
+    max: vector(vectorOpcodes.f64x2Max),
+    // Values are vectors already.
+    wide: () => {},
+    narrow: () => {},
   },
   constant(code, value) {
-    single.constant(code, value);
-    vector(code, vectorOpcodes.f64x2Splat);
+    scalar(code, value);
+    splat(code);
   },
-  load(code, offset) {
-    vector(code, vectorOpcodes.v128Load);
-    code.unsigned(aligned);
-    code.unsigned(offset);
-  },
-  loadShared(code, offset) {
-    vector(code, vectorOpcodes.v128Load64Splat);
-    code.unsigned(aligned);
-    code.unsigned(offset);
-  },
-  store(code, offset) {
-    vector(code, vectorOpcodes.v128Store);
-    code.unsigned(aligned);
-    code.unsigned(offset);
-  },
+  load: toMemory(vector(vectorOpcodes.v128Load)),
+  store: toMemory(vector(vectorOpcodes.v128Store)),
 };

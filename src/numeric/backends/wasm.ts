@@ -1,6 +1,7 @@
 /** A computation as WebAssembly: straight-line functions over locals, with memory for what they share. */
 
 import { type Computation, leavesOf, type Routine, undefine } from "../computation.ts";
+import { neverZero } from "../never-zero.ts";
 import { chunksOf } from "./chunks.ts";
 import { Bytes, moduleBytes, opcodes, pageSize, type Signature, types } from "./wasm-binary.ts";
 import { functionOf, type Homes, Imports } from "./wasm-code.ts";
@@ -22,9 +23,10 @@ export function compileWasm(computation: Computation, length = longest): Routine
   const { inputs, reads, numbers, results, value } = computation;
   const { chunks, crosses } = chunksOf(computation, length);
   const { homes, copied, doubles } = layOut(computation, crosses);
+  const never = neverZero(computation);
   const imports = new Imports();
   const definitions = chunks.map((chunk) =>
-    functionOf(computation, chunk, homes, single, step, imports),
+    functionOf(computation, chunk, homes, single, step, imports, never),
   );
   const run = new Bytes();
   for (let i = 0; i < definitions.length; i++) {
