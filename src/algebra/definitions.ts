@@ -9,6 +9,7 @@ import { exp, expm1, log, log1p, log2, log10, logbase } from "../primitives/expo
 import { cosh, coth, csch, sech, sinh, tanh } from "../primitives/hyperbolic.ts";
 import { acosh, acoth, acsch, asech, asinh, atanh } from "../primitives/inverse-hyperbolic.ts";
 import { acos, acsc, asec, asin } from "../primitives/inverse-trigonometric.ts";
+import { logaddexp } from "../primitives/logaddexp.ts";
 import { abs, ceil, floor, leakyrelu, max, min, mod, relu } from "../primitives/piecewise.ts";
 import { hypot, pow, sqrt } from "../primitives/powers.ts";
 import { erf, erfc } from "../primitives/special.ts";
@@ -40,6 +41,7 @@ export const definitions: ReadonlyMap<Primitive, Definition> = new Map<Primitive
   [erfc, (x) => sub(1, erf(x))],
   [expm1, (x) => sub(exp(x), 1)],
   [log1p, (x) => log(add(1, x))],
+  [logaddexp, (x, y) => log(add(exp(x), exp(y)))],
   [log2, (x) => logTo(x, 2)],
   [log10, (x) => logTo(x, 10)],
   [logbase, (x, y) => div(log(x), log(y))],

@@ -7,6 +7,7 @@ import * as exponential from "../primitives/exponential.ts";
 import * as hyperbolic from "../primitives/hyperbolic.ts";
 import * as inverseHyperbolic from "../primitives/inverse-hyperbolic.ts";
 import * as inverseTrigonometric from "../primitives/inverse-trigonometric.ts";
+import * as logs from "../primitives/logaddexp.ts";
 import * as piecewise from "../primitives/piecewise.ts";
 import * as powers from "../primitives/powers.ts";
 import * as special from "../primitives/special.ts";
@@ -20,6 +21,7 @@ export const { pow, sqrt, cbrt, hypot } = buildersOf(powers);
 
 const { log: natural, logbase, ...exponentials } = buildersOf(exponential);
 export const { exp, log2, log10, log1p, expm1 } = exponentials;
+export const { logaddexp } = buildersOf(logs);
 export const ln = natural;
 /** The natural logarithm, or the one to a base. */
 export const log = (x: Operand, base?: Operand): Expression =>

@@ -10,6 +10,7 @@ import { exp, expm1, log, log1p, log2, log10, logbase } from "./exponential.ts";
 import { cosh, coth, csch, sech, sinh, tanh } from "./hyperbolic.ts";
 import { acosh, acoth, acsch, asech, asinh, atanh } from "./inverse-hyperbolic.ts";
 import { acos, acot, acsc, asec, asin, atan, atan2 } from "./inverse-trigonometric.ts";
+import { logaddexp } from "./logaddexp.ts";
 import {
   abs,
   ceil,
@@ -45,7 +46,10 @@ const operators: readonly Family[] = [
 /** What is called by name. */
 const functions: readonly Family[] = [
   { title: "Powers and roots", members: [pow, sqrt, cbrt, hypot] },
-  { title: "Exponentials and logarithms", members: [exp, log, logbase, log2, log10, log1p, expm1] },
+  {
+    title: "Exponentials and logarithms",
+    members: [exp, log, logbase, log2, log10, log1p, expm1, logaddexp],
+  },
   { title: "Circular functions", members: [sin, cos, tan, sec, csc, cot] },
   { title: "Inverse circular functions", members: [asin, acos, atan, asec, acsc, acot, atan2] },
   { title: "Hyperbolic functions", members: [sinh, cosh, tanh, sech, csch, coth] },

@@ -2,10 +2,9 @@
 
 import type { Node } from "../../graph/node.ts";
 import { add, div, mul } from "../../primitives/arithmetic.ts";
-import { gt } from "../../primitives/comparisons.ts";
+import { eq, gt } from "../../primitives/comparisons.ts";
 import { numberBeside, numberOf } from "../../primitives/define.ts";
 import { log2 } from "../../primitives/exponential.ts";
-import { hypot3 } from "../../primitives/hypot3.ts";
 import { abs, floor, max, where } from "../../primitives/piecewise.ts";
 import { hypot, pow, sqrt } from "../../primitives/powers.ts";
 import { constantly, type Facts, type StableRule } from "./rule.ts";
@@ -37,6 +36,7 @@ export const lengthRules: readonly StableRule[] = [
             sides.map(({ node: side, isSquare }) =>
               isSquare || numberOf(side)?.isOne ? known.value(side) : sqrt(known.value(side)),
             ),
+            sides.some(({ isSquare }) => !isSquare),
           ),
       };
     },
@@ -65,10 +65,15 @@ function sideOf(term: Node, facts: Facts): Side | undefined {
   return facts.positivity(term) === constantly ? { node: term, isSquare: false } : undefined;
 }
 
-function lengthOf(sides: readonly Node[]): Node {
-  const [x, y, z] = sides;
-  if (x && y && sides.length === 2) return hypot(x, y);
-  if (x && y && z && sides.length === 3) return hypot3(x, y, z);
+/** The length, by its sides. */
+function lengthOf(sides: readonly Node[], isNeverZero: boolean): Node {
+  const [x, y] = sides;
+  if (x && y && sides.length === 2) {
+    const length = hypot(x, y);
+    // At 0 a length has no slope, but hypot takes one there.
+    return isNeverZero ? length : where(eq(length, 0), sqrt(add(pow(x, 2), pow(y, 2))), length);
+  }
+  // Not hypot of hypot: its second slopes are wrong where the inner one is 0.
   // A power of two near the largest: dividing by it rounds nothing, and it has no slope.
   const largest = sides.map((side) => abs(side)).reduce((a, b) => max(a, b));
   const unit = where(gt(largest, 0), pow(numberBeside(largest, 2), floor(log2(largest))), 1);
