@@ -3,15 +3,20 @@
 import type { Node } from "../graph/node.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import { generate } from "./backends/javascript.ts";
+import { rising } from "./backends/rising.ts";
 import { interpret } from "./backends/tape.ts";
 import { compileWasm } from "./backends/wasm.ts";
 import type { Computation, Routine } from "./computation.ts";
 import { mayGenerate } from "./emit.ts";
 import { variablesOf } from "./evaluate.ts";
 import { gradientOf, valueAlone } from "./reverse.ts";
+import { stabilise } from "./stable.ts";
 import { withEdges } from "./with-edges.ts";
 
-/** What runs a computation. `auto` takes what suits its size, and the tape where code may not be made. */
+/**
+ * What runs a computation. `auto` takes JavaScript for small ones, and for others the tape, from which hot ones
+ * move to WebAssembly; where code may not be made, the tape. `js` and `wasm` throw there.
+ */
 export type Backend = "auto" | "tape" | "js" | "wasm";
 
 export interface CompileOptions {
@@ -33,6 +38,11 @@ export type CompiledValue = Compiled<(x: Float64Array) => number>;
 /** Generated code of more instructions takes longer to make than it saves. */
 const largestGenerated = 2000;
 
+const backEnds = { js: generate, rising, tape: interpret, wasm: compileWasm } satisfies Record<
+  string,
+  (computation: Computation) => Routine
+>;
+
 /**
  * The value and the gradient of `output` along `variables`.
  * Throws a `GradtraceError` where the output has a variable that is not among them.
@@ -43,8 +53,9 @@ export function compile(
   options: CompileOptions = {},
 ): CompiledGradient {
   checkVariables(output, variables);
-  const routine = routineOf(gradientOf(output, variables), options);
-  return Object.assign(withEdges(routine, output, variables), { variables });
+  const { output: stable } = stabilise(output);
+  const routine = routineOf(gradientOf(stable, variables), options);
+  return Object.assign(withEdges(routine, stable, variables), { variables });
 }
 
 /** The value of `output` alone; throws as `compile` does. */
@@ -54,7 +65,7 @@ export function compileValue(
   options: CompileOptions = {},
 ): CompiledValue {
   checkVariables(output, variables);
-  const routine = routineOf(valueAlone(output, variables), options);
+  const routine = routineOf(valueAlone(stabilise(output).output, variables), options);
   // Without results, a routine never looks at where they would go.
   return Object.assign(routine as (x: Float64Array) => number, { variables });
 }
@@ -80,10 +91,6 @@ export function routineOf(
   computation: Computation,
   { backend = "auto" }: CompileOptions = {},
 ): Routine {
-  if (backend === "wasm") return compileWasm(computation);
-  const small = computation.size <= largestGenerated;
-  if (backend === "js" || (backend === "auto" && small && mayGenerate())) {
-    return generate(computation);
-  }
-  return interpret(computation);
+  const suits = computation.size <= largestGenerated && mayGenerate() ? "js" : "rising";
+  return backEnds[backend === "auto" ? suits : backend](computation);
 }

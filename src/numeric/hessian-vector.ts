@@ -2,6 +2,7 @@
 
 import type { Node } from "../graph/node.ts";
 import { type CompileOptions, checkVariables, routineOf } from "./compile.ts";
+import { stabilise } from "./stable.ts";
 import { hessianVectorOf } from "./tangent.ts";
 
 /**
@@ -24,7 +25,7 @@ export function compileHessianVector(
   options: CompileOptions = {},
 ): HessianVector {
   checkVariables(output, variables);
-  const routine = routineOf(hessianVectorOf(output, variables), options);
+  const routine = routineOf(hessianVectorOf(stabilise(output).output, variables), options);
   const count = variables.length;
   const inputs = new Float64Array(2 * count);
   return (x, vector, product) => {
