@@ -1,9 +1,11 @@
 /** What an instruction is folded to: the same value at less cost. */
 
 import type { Primitive } from "../graph/node.ts";
+import { sigmoid } from "../primitives/activation.ts";
 import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
-import { not } from "../primitives/comparisons.ts";
-import { where } from "../primitives/piecewise.ts";
+import { ge, not } from "../primitives/comparisons.ts";
+import { exp } from "../primitives/exponential.ts";
+import { abs, where } from "../primitives/piecewise.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
 import type { Instructions } from "./instructions.ts";
 
@@ -22,6 +24,8 @@ export const folds: ReadonlyMap<Primitive, Fold> = new Map<Primitive, Fold>([
   [div, foldQuotient],
   [pow, foldPower],
   [where, foldChoice],
+  [abs, foldSize],
+  [sigmoid, foldSigmoid],
 ]);
 
 /** What an instruction negates, if it does. */
@@ -150,6 +154,19 @@ function foldChoice(
   const [ifTrue, ifFalse] = [code.numberAt(x), code.numberAt(y)];
   if (ifTrue === 1 && ifFalse === 0) return condition;
   return ifTrue === 0 && ifFalse === 1 ? code.apply(not, condition) : undefined;
+}
+
+function foldSize(code: Instructions, x: number): number | undefined {
+  const minus = negated(code, x);
+  return minus === undefined ? undefined : code.apply(abs, minus);
+}
+
+/** As its `eval` does: with the exponential of -|x|, which its slope needs too. */
+function foldSigmoid(code: Instructions, x: number): number {
+  const one = code.number(1);
+  const small = code.apply(exp, code.apply(neg, code.apply(abs, x)));
+  const isPositive = code.apply(ge, x, code.number(0));
+  return code.apply(div, code.apply(where, isPositive, one, small), code.apply(add, one, small));
 }
 
 /** Neither zero nor near the ends of what a double holds, where factors lose digits or overflow. */

@@ -53,7 +53,11 @@ export const tanh = unary("tanh", {
 });
 
 export const sech = unary("sech", {
-  eval: (x) => (Math.abs(x) > far ? 2 * Math.exp(-Math.abs(x)) : 1 / Math.cosh(x)),
+  // With one exponential, which is small where it would overflow in cosh.
+  eval: (x) => {
+    const e = Math.exp(-Math.abs(x));
+    return (2 * e) / (1 + e * e);
+  },
   precise: (x) => bigReciprocal(coshPrecise(x)),
   partial: (x, y) => neg(mul(y, tanh(x))),
   notation: call("sech", "\\operatorname{sech}"),
