@@ -28,7 +28,7 @@ export {
   jacobian,
   jacobianAsync,
 } from "./api/jacobian.ts";
-export { parse } from "./api/parse.ts";
+export { type ParseOptions, parse, parseAsync } from "./api/parse.ts";
 export type { Derivation, DerivationLine } from "./calculus/derivation.ts";
 export type { Contribution, Step, Trace } from "./calculus/reverse.ts";
 export type { AnswerWitness, Verdict } from "./check/answer.ts";

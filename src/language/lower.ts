@@ -9,6 +9,7 @@ import { pow, sqrt } from "../primitives/powers.ts";
 import { constantsByName } from "../primitives/registry.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
+import type { Work } from "../work/work.ts";
 import { apply } from "./calls.ts";
 import * as complain from "./complaints.ts";
 import { numberOf } from "./literals.ts";
@@ -22,18 +23,21 @@ import type { Part, Token } from "./token.ts";
  * The node of a part. A loop over a stack of trees: each is first opened, which puts it back to be finished
  * with its subtrees above it, and finished when their nodes are the last of `values`.
  */
-export function lower(part: Part, lowering: Lowering): Result<Node> {
+export function* lower(part: Part, lowering: Lowering): Work<Result<Node>> {
   const { dialect } = lowering;
   const whole = dialect.parse(part, lowering, lowering.parsed);
   if (!whole.ok) return whole;
   const pending: Syntax[] = [whole.value];
   const opened: boolean[] = [false];
   const values: Node[] = [];
+  const total = lowering.source.text.length;
+  let steps = 0;
   for (let tree = pending.pop(); tree; tree = pending.pop()) {
+    if (++steps % pace === 0) yield { stage: "building the graph", done: tree.start, total };
     const isOpen = opened.pop();
     if (!isOpen) dialect.readings(tree);
     if (isOpen || tree.type === "number" || tree.type === "name") {
-      const complaint = finish(tree, values, lowering);
+      const complaint = build(tree, values, lowering);
       if (complaint) return failure(complaint);
       continue;
     }
@@ -53,8 +57,11 @@ export function lower(part: Part, lowering: Lowering): Result<Node> {
   return success(values[0] as Node);
 }
 
+/** Trees between two reports. */
+const pace = 4096;
+
 /** Replaces the nodes of a tree's subtrees, the last of `values`, by its own. */
-function finish(tree: Syntax, values: Node[], lowering: Lowering): Diagnostic | undefined {
+function build(tree: Syntax, values: Node[], lowering: Lowering): Diagnostic | undefined {
   const { graph, origins } = lowering;
   const { nodeLimit } = lowering.memory;
   const { start, end } = tree;

@@ -6,6 +6,7 @@ import { named } from "../primitives/define.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
+import { finish, type Work } from "../work/work.ts";
 import type { Parsed } from "./automaton.ts";
 import * as complain from "./complaints.ts";
 import { awaitsArgument, type Environment, type Meaning, type Scope } from "./environment.ts";
@@ -36,6 +37,9 @@ export interface ReadOptions {
   readonly parsed?: Parsed;
 }
 
+/** Statements between two reports. */
+const pace = 64;
+
 /** More notes than anyone reads; a text of a million quotients must not keep a million sentences. */
 const noteLimit = 1000;
 
@@ -43,7 +47,11 @@ const noteLimit = 1000;
  * The program that a text denotes, or what is wrong with it; linear in its length.
  * `isIncomplete(diagnostics)` tells the texts that merely stop too early.
  */
-export function read(source: Source, options: ReadOptions = {}): Result<Reading> {
+export const read = (source: Source, options: ReadOptions = {}): Result<Reading> =>
+  finish(reading(source, options));
+
+/** The same as work. */
+export function* reading(source: Source, options: ReadOptions): Work<Result<Reading>> {
   const earlier = options.environment;
   const graph = earlier?.graph ?? new Graph();
   const meanings = new Map<string, Meaning>(earlier?.meanings);
@@ -71,8 +79,17 @@ export function read(source: Source, options: ReadOptions = {}): Result<Reading>
   const next = statementsOf(source, (name) => awaitsArgument(outside, name));
   let last: Statement | undefined;
   let value: Node | undefined;
+  const total = source.text.length;
+  let steps = 0;
   for (let part = next(); part; part = next()) {
+    if (typeof part === "number") {
+      yield { stage: "reading", done: part, total };
+      continue;
+    }
     if (!part.ok) return part;
+    if (++steps % pace === 0) {
+      yield { stage: "reading", done: part.value.tokens[0]?.start ?? total, total };
+    }
     const head = headOf(part.value, source);
     if (!head.ok) return head;
     const { name, parameters, body } = head.value;
@@ -80,7 +97,7 @@ export function read(source: Source, options: ReadOptions = {}): Result<Reading>
     if (last?.body.after?.type === "newline" && isSign(first)) remark(lineOfItsOwn(source, first));
     const places = parameters?.map((parameter) => placeholder(graph, parameter)) ?? [];
     const from = origins.length;
-    const lowered = lower(
+    const lowered = yield* lower(
       body,
       lowering(
         parameters && name

@@ -34,6 +34,9 @@ const leadsOn: ReadonlySet<string> = new Set([
   ...["and", "or", "not", "branch"],
 ]);
 
+/** Words of a statement between two pauses. */
+const pace = 4096;
+
 /** The most words that a statement may have; a sum of a million terms has two million. */
 export const wordLimit = 3_000_000;
 
@@ -46,49 +49,57 @@ interface OpenGroup {
 }
 
 /**
- * The statements of a text, one a call; `undefined` after the last.
+ * The statements of a text, one a call; `undefined` after the last. In the middle of a long statement, the offset
+ * up to which it was read, for whoever wants to pause there.
  * New lines inside brackets are white space. A bar closes when a value ends before it and a bar is open at this
  * level of brackets, and else opens; `awaitsArgument` says which names a value cannot end with.
  */
 export function statementsOf(
   source: Source,
   awaitsArgument: (name: string) => boolean,
-): () => Result<Part> | undefined {
+): () => Result<Part> | number | undefined {
   const next = wordsOf(source);
+  // Of the statement under way.
+  let tokens: Token[] = [];
+  const open: OpenGroup[] = [];
+  let group: OpenGroup | undefined;
+  let count = 0;
+
+  const enter = (opening: Token): void => {
+    group = { open: opening, parts: [], before: opening, outside: tokens };
+    open.push(group);
+    tokens = [];
+  };
+  const leave = ({ open: opening, parts, before, outside }: OpenGroup, close: Token): void => {
+    parts.push({ tokens, before, after: close });
+    tokens = outside;
+    tokens.push(closed({ open: opening, close, parts }));
+    open.pop();
+    group = open[open.length - 1];
+  };
+  const valueEnds = (word: Token | undefined): boolean =>
+    !!word && endsValue.has(word.type) && !(word.type === "name" && awaitsArgument(word.text));
+  const ended = (after: Token | undefined): Result<Part> => {
+    const part = { tokens, before: undefined, after };
+    tokens = [];
+    count = 0;
+    return success(part);
+  };
 
   return () => {
-    let tokens: Token[] = [];
-    const open: OpenGroup[] = [];
-    let group: OpenGroup | undefined;
-
-    const enter = (opening: Token): void => {
-      group = { open: opening, parts: [], before: opening, outside: tokens };
-      open.push(group);
-      tokens = [];
-    };
-    const leave = ({ open: opening, parts, before, outside }: OpenGroup, close: Token): void => {
-      parts.push({ tokens, before, after: close });
-      tokens = outside;
-      tokens.push(closed({ open: opening, close, parts }));
-      open.pop();
-      group = open[open.length - 1];
-    };
-    const valueEnds = (word: Token | undefined): boolean =>
-      !!word && endsValue.has(word.type) && !(word.type === "name" && awaitsArgument(word.text));
-
-    let count = 0;
     for (let read = next(); read; read = next()) {
       if (!read.ok) return read;
       const word = read.value;
       if (++count > wordLimit) return failure(statementTooLong(source, word, wordLimit));
+      const isPause = count % pace === 0;
       switch (word.type) {
         case "newline":
           if (group || leadsOn.has(tokens[tokens.length - 1]?.type ?? "newline")) break;
-          if (tokens.length > 0) return success({ tokens, before: undefined, after: word });
+          if (tokens.length > 0) return ended(word);
           break;
         case "semicolon":
           if (group) return failure(mismatchedBracket(source, group.open, word));
-          if (tokens.length > 0) return success({ tokens, before: undefined, after: word });
+          if (tokens.length > 0) return ended(word);
           break;
         case "open":
         case "query":
@@ -117,9 +128,10 @@ export function statementsOf(
         default:
           tokens.push(word);
       }
+      if (isPause) return word.end;
     }
     if (group) return failure(unclosedBracket(source, group.open));
-    return tokens.length > 0 ? success({ tokens, before: undefined, after: undefined }) : undefined;
+    return tokens.length > 0 ? ended(undefined) : undefined;
   };
 }
 

@@ -6,6 +6,7 @@ import { named } from "../../primitives/define.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import { failure, type Result, success } from "../../text/result.ts";
 import type { Source, Span } from "../../text/source.ts";
+import { finish } from "../../work/work.ts";
 import type { Parsed } from "../automaton.ts";
 import { spanOf } from "../complaint.ts";
 import type { Environment, Meaning, Scope } from "../environment.ts";
@@ -151,7 +152,7 @@ export function readEquations(source: Source, options: LatexOptions = {}): Resul
     let meaning: Meaning | undefined;
     const lineOf = (part: Part, approximate: boolean): Result<Line> => {
       const from = origins.length;
-      const lowered = lower(part, lowering(scope));
+      const lowered = finish(lower(part, lowering(scope)));
       if (!lowered.ok) return lowered;
       let node = lowered.value;
       // Of several sides the first is the definition, and the others are steps.
