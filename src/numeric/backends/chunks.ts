@@ -19,12 +19,24 @@ export interface Chunks {
 
 /** The computation in pieces of `length` instructions. */
 export function chunksOf(computation: Computation, length: number): Chunks {
+  const all = { from: leavesOf(computation), to: computation.size };
+  const chunks = cut(all, length);
+  return { chunks, crosses: crossing(computation, chunks) };
+}
+
+/** Pieces of `length` instructions; the last may have less. */
+export function cut({ from, to }: Chunk, length: number): Chunk[] {
+  const count = Math.ceil((to - from) / length);
+  return Array.from({ length: count }, (_, i) => ({
+    from: from + i * length,
+    to: Math.min(from + (i + 1) * length, to),
+  }));
+}
+
+/** By instruction, 1 where one of the pieces reads it that it is not in. */
+export function crossing(computation: Computation, chunks: readonly Chunk[]): Uint8Array {
   const { size, keys, args } = computation;
   const first = leavesOf(computation);
-  const chunks: Chunk[] = [];
-  for (let from = first; from < size; from += length) {
-    chunks.push({ from, to: Math.min(from + length, size) });
-  }
   const crosses = new Uint8Array(size);
   for (const { from, to } of chunks) {
     for (let i = from; i < to; i++) {
@@ -35,5 +47,5 @@ export function chunksOf(computation: Computation, length: number): Chunks {
       }
     }
   }
-  return { chunks, crosses };
+  return crosses;
 }

@@ -41,7 +41,6 @@ export const vectorOpcodes = {
   v128Store: 11,
   f64x2Splat: 20,
   f64x2ExtractLane: 33,
-  f64x2ReplaceLane: 34,
   f64x2Eq: 71,
   f64x2Ne: 72,
   f64x2Lt: 73,

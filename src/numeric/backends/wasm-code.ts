@@ -144,7 +144,7 @@ class Writer {
         const operand = this.#operand(i, place, comparison) - from;
         if (operand < 0) continue;
         depth[operand] = inside;
-        const read = phrase ? (phrase.reads[place] as number) : this.#dialect.points;
+        const read = phrase ? (phrase.reads[place] as number) : 1;
         // What is read twice gets a local.
         const cut = inside > deepest ? 2 : 0;
         reads[operand] = (reads[operand] as number) + read + cut;

@@ -55,6 +55,7 @@ const toMemory =
     code.unsigned(offset);
   };
 
+const firstHalf = vector(vectorOpcodes.f64x2ExtractLane);
 const splat = vector(vectorOpcodes.f64x2Splat);
 const conjunction = vector(vectorOpcodes.v128And);
 
@@ -104,7 +105,7 @@ export const single: Dialect = {
     max: word(opcodes.f64Max),
     wide: splat,
     narrow(code) {
-      vector(vectorOpcodes.f64x2ExtractLane)(code);
+      firstHalf(code);
       code.byte(0);
     },
   },

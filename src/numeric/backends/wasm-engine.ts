@@ -20,7 +20,7 @@ interface Engine {
  */
 export function instantiate(
   bytes: Uint8Array<ArrayBuffer>,
-  functions: readonly ((...args: number[]) => number)[],
+  functions: readonly ((...args: number[]) => unknown)[],
 ): WasmExports {
   const { WebAssembly } = globalThis as { WebAssembly?: Engine };
   if (!WebAssembly) throw new TypeError("there is no WebAssembly here");
