@@ -50,6 +50,7 @@ export type {
   CompileOptions,
 } from "./numeric/compile.ts";
 export type { NumericContribution, NumericStep, NumericTrace, Point } from "./numeric/trace.ts";
+export type { SourceOptions } from "./render/source/source.ts";
 export { type Diagnostic, GradtraceError, type Label, type Severity } from "./text/diagnostic.ts";
 export type { Source, Span } from "./text/source.ts";
 export type { Progress, WorkOptions } from "./work/work.ts";

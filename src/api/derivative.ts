@@ -21,6 +21,11 @@ import { exact } from "../primitives/arithmetic.ts";
 import { named } from "../primitives/define.ts";
 import { derivativeToJSON, type JsonDerivative } from "../render/json.ts";
 import { nameToLatex } from "../render/latex-names.ts";
+import { c } from "../render/source/c.ts";
+import type { Dialect } from "../render/source/dialect.ts";
+import { javascript } from "../render/source/javascript.ts";
+import { python } from "../render/source/python.ts";
+import { type SourceOptions, toSource } from "../render/source/source.ts";
 import { nameToUnicode } from "../render/unicode.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
@@ -182,6 +187,24 @@ export class Derivative {
     return product;
   }
 
+  /**
+   * A function of an ES module that gives `{ value, gradient }`, with the gradient in the order of `variables`.
+   * Its parameters are the variables of the program, or one array of them where they are more than twelve.
+   */
+  toJavaScript(options?: SourceOptions): string {
+    return this.#source(javascript, options);
+  }
+
+  /** A function of Python that gives the value and a tuple of slopes, of NumPy scalars or arrays. As `toJavaScript`. */
+  toPython(options?: SourceOptions): string {
+    return this.#source(python, options);
+  }
+
+  /** A function of C99 that takes all variables in one array, fills another with slopes and gives the value. */
+  toC(options?: SourceOptions): string {
+    return this.#source(c, options);
+  }
+
   /** The textbook form of any node of the program's graph. */
   simplify(node: Node): Node {
     return this.#simplifier.simplify(node);
@@ -218,6 +241,16 @@ export class Derivative {
       this.program,
       this.variables.map((name) => [name, this.partial(name).node] as const),
     );
+  }
+
+  #source(dialect: Dialect, options: SourceOptions | undefined): string {
+    const subject = {
+      program: this.program,
+      wrt: this.variables,
+      nodeOf: (name: string) => this.#nodeOf(name),
+      line: (name: string) => this.line(name),
+    };
+    return toSource(subject, dialect, options);
   }
 
   #nodeOf(name: string): Node {

@@ -19,6 +19,8 @@ const table = {
   steps: { says: "every step of the differentiation, with its rule" },
   why: { says: "every rewrite that led to the printed form, with its rule" },
   latex: { says: "the answer is in LaTeX (texts with a backslash always are)" },
+  to: { value: "LANGUAGE", says: "javascript, python or c" },
+  name: { value: "NAME", says: "what the function is called" },
   points: { value: "N", says: "how many random points to check at (5)", range: [1, 1000] },
   seed: { value: "N", says: "the seed of random points (1)", range: [0, 4294967295] },
   digits: { value: "N", says: "a second opinion in N-digit arithmetic", range: [20, 500] },

@@ -138,6 +138,16 @@ export const someChecked = (checked: number, all: number): Diagnostic =>
 export const badName = (text: string): GradtraceError =>
   error("bad-name", `${quoted(text)} is not the name of a variable`, "write --wrt x1,x2");
 
+/** A language that no source is written in; or none is named. */
+export const unknownLanguage = (name: string, known: readonly string[]): GradtraceError =>
+  name === ""
+    ? error("missing-language", "no language is named", `write --to ${known.join(", or --to ")}`)
+    : error(
+        "unknown-language",
+        `source is not written in ${quoted(name)}`,
+        meant(name, known) ?? `write --to ${known.join(", or --to ")}`,
+      );
+
 export const unknownFunction = (name: string, known: readonly string[]): GradtraceError =>
   error(
     "unknown-function",

@@ -2,6 +2,7 @@
 
 import type { Command } from "../command.ts";
 import { check } from "./check.ts";
+import { code } from "./code.ts";
 import { collectCommand } from "./collect.ts";
 import { diff } from "./diff.ts";
 import { expandCommand } from "./expand.ts";
@@ -23,6 +24,7 @@ const list: readonly Command[] = [
   check,
   gradeCommand,
   tex,
+  code,
   hessianCommand,
   jacobianCommand,
   expandCommand,
