@@ -9,6 +9,7 @@ import { substitute } from "../graph/substitute.ts";
 import { transplant } from "../graph/transplant.ts";
 import { type CompiledValue, type CompileOptions, compileValue } from "../numeric/compile.ts";
 import { evaluate, type Point, variablesOf } from "../numeric/evaluate.ts";
+import { stabilise } from "../numeric/stable.ts";
 import { exact } from "../primitives/arithmetic.ts";
 import { named, nameOf } from "../primitives/define.ts";
 import { type JsonExpression, nodeToJSON } from "../render/json.ts";
@@ -26,6 +27,8 @@ interface Workplace {
 export class Expression {
   readonly node: Node;
   #workplace: Workplace | undefined;
+  /** What is computed in place of the node. */
+  #stable: Node | undefined;
 
   /** A handle on `node`; `simplifier` must be one of its graph. */
   constructor(node: Node, simplifier?: Simplifier) {
@@ -59,9 +62,13 @@ export class Expression {
     return nodeToJSON(this.node);
   }
 
-  /** The value in doubles; NaN outside of the domain. Throws a GradtraceError where a variable is missing. */
+  /**
+   * The value in doubles, also where a part of the formula as written overflows or cancels; NaN outside of the
+   * domain. Throws a GradtraceError where a variable is missing.
+   */
   evaluate(point: Point = {}): number {
-    return evaluate(this.node, point);
+    this.#stable ??= stabilise(this.node).output;
+    return evaluate(this.#stable, point);
   }
 
   /** The value as a fast function of a `Float64Array`, which holds one number a variable, in the order of `variables`. */

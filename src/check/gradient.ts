@@ -6,7 +6,7 @@ import { seeded } from "../numeric/random.ts";
 import { type Tape, tapeOf } from "../numeric/tape.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import { finish, type Work, type WorkOptions } from "../work/work.ts";
-import { judge, type Place, placeAt } from "./gradient-entry.ts";
+import { judge, type Place } from "./gradient-entry.ts";
 import { pointInside } from "./gradient-points.ts";
 import {
   type CheckedPoint,
@@ -14,6 +14,7 @@ import {
   type GradientReport,
   summarize,
 } from "./gradient-report.ts";
+import { stableTapeOf, truestPlace } from "./gradient-stable.ts";
 
 export type {
   CheckedPoint,
@@ -63,6 +64,7 @@ export function* checking(
 ): Work<Checked> {
   const inputs = variablesOf(output);
   const tape = tapeOf(output, inputs, variables);
+  const stableTape = stableTapeOf(output, inputs, variables);
   const { at, seed = 1 } = options;
   const xs = at
     ? [given(inputs, at)]
@@ -74,7 +76,7 @@ export function* checking(
   const total = xs.length * variables.length;
   for (const [point, x] of xs.entries()) {
     yield { stage, done: entries.length, total };
-    const place = placeAt(tape, inputs, variables, x);
+    const place = truestPlace(tape, stableTape, inputs, variables, x);
     const at = new Map(inputs.map((name, i) => [name, x[i] ?? Number.NaN]));
     places.push(place);
     points.push({ at, value: place.trace.value });

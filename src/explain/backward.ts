@@ -2,12 +2,13 @@
 
 import type { Contribution, Step, Trace } from "../calculus/reverse.ts";
 import type { Node } from "../graph/node.ts";
-import type { NumericTrace } from "../numeric/trace.ts";
+import type { Decimal, NumericTrace } from "../numeric/trace.ts";
 import { neg } from "../primitives/arithmetic.ts";
 import { named, numberOf } from "../primitives/define.ts";
 import {
   type Block,
   elide,
+  figure,
   type Inline,
   type Line,
   localSlope,
@@ -49,7 +50,7 @@ function line(
   const note: Prose = [`${contributions.length} paths meet`];
   if (contributions.length > fewPaths) {
     const total = numeric
-      ? number(numeric.adjointOf(node) ?? 0)
+      ? figure(numeric.adjointOf(node) ?? 0, numeric.beyond(node).adjoint)
       : math(shorter(simplify(step.adjoint), step.adjoint, labels), labels.names);
     return { left, chain: [[total]], note };
   }
@@ -88,14 +89,17 @@ function numericChain(
   labels: Labels,
   numeric: NumericTrace,
 ): readonly Prose[] {
-  const adjoint = numeric.adjointOf(node) ?? 0;
+  const adjoint = figure(numeric.adjointOf(node) ?? 0, numeric.beyond(node).adjoint);
   const edges = numeric.steps.find((step) => step.node === node)?.contributions ?? [];
   // What stands first in a sum needs no brackets for its sign.
   const upstream = (edge: Contribution, i: number): Inline =>
-    (i === 0 ? number : factor)(numeric.adjointOf(edge.through) ?? 0);
+    (i === 0 ? figure : factor)(
+      numeric.adjointOf(edge.through) ?? 0,
+      numeric.beyond(edge.through).adjoint,
+    );
   const slopes = contributions.map((edge) => {
     const known = edges.find((e) => e.through === edge.through && e.argument === edge.argument);
-    return factor(known?.partial ?? 0);
+    return factor(known?.partial ?? 0, known?.partialBeyond);
   });
   const inNumbers = sum(
     contributions.map((edge, i) => [upstream(edge, i), operator("times"), slopes[i] ?? ""]),
@@ -109,7 +113,7 @@ function numericChain(
       asFactor(partials[i] ?? edge.partial, labels),
     ]),
   );
-  return [...(areFormulas && areShort ? [inFormulas] : []), inNumbers, [number(adjoint)]];
+  return [...(areFormulas && areShort ? [inFormulas] : []), inNumbers, [adjoint]];
 }
 
 /** The local partials as formulas, then the whole simplified. */
@@ -129,7 +133,12 @@ function symbolicChain(
   return [inFormulas, [math(shorter(simplify(adjoint), adjoint, labels), labels.names)]];
 }
 
-const factor = (value: number): Inline => ({ kind: "number", value, as: "factor" });
+const factor = (value: number, beyond?: Decimal): Inline => ({
+  kind: "number",
+  value,
+  as: "factor",
+  ...(beyond && { beyond }),
+});
 
 function asFactor(node: Node, labels: Labels): Inline {
   const inline = refer(node, labels);

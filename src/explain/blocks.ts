@@ -1,6 +1,7 @@
 /** What an explanation is made of, as data: prose and mathematics in blocks, without any layout. */
 
 import type { Node } from "../graph/node.ts";
+import type { Decimal } from "../numeric/trace.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 
 /** Nodes that are written as names where they occur in a formula. */
@@ -33,6 +34,8 @@ export type Inline =
       readonly value: number;
       readonly digits?: number;
       readonly as?: Place;
+      /** The number in figures, where no double holds it. */
+      readonly beyond?: Decimal;
     }
   | { readonly kind: "operator"; readonly sign: keyof typeof operators }
   /** Text as the user wrote it. */
@@ -82,6 +85,9 @@ export const math = (node: Node, names?: Names): Inline =>
 export const name = (text: string): Inline => ({ kind: "name", name: text });
 export const number = (value: number, digits?: number): Inline =>
   digits === undefined ? { kind: "number", value } : { kind: "number", value, digits };
+/** A number that may be too large or too small for a double, and is then written by its figures. */
+export const figure = (value: number, beyond: Decimal | undefined): Inline =>
+  beyond ? { kind: "number", value, beyond } : number(value);
 export const operator = (sign: keyof typeof operators): Inline => ({ kind: "operator", sign });
 /** d(of)/d(by), along all paths. */
 export const slope = (of: string, by: string): Inline => ({ kind: "slope", of, by });

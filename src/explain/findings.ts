@@ -22,6 +22,7 @@ import {
   slope,
 } from "./blocks.ts";
 import type { Labels } from "./labels.ts";
+import { roundingNotes } from "./rounding.ts";
 
 /** One note for each finding of the trace; none where all is well. */
 export function findingNotes(program: Program, labels: Labels, numeric: NumericTrace): Block[] {
@@ -30,6 +31,7 @@ export function findingNotes(program: Program, labels: Labels, numeric: NumericT
     ...many(left, (each) => note("bad", ...leftDomain(each, program, labels, numeric))),
     ...many(grouped(numeric.noSlope), (each) => note("caution", ...noSlope(each, program, labels))),
     ...many(numeric.atKinks, (each) => note("caution", ...atKink(each, program, labels, numeric))),
+    ...roundingNotes(labels, numeric, (node) => place(node, program, labels)),
   ];
 }
 

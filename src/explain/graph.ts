@@ -3,7 +3,7 @@
 import type { Step, Trace } from "../calculus/reverse.ts";
 import type { Node } from "../graph/node.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
-import { type Block, type Column, elide, math, name, number, type Prose } from "./blocks.ts";
+import { type Block, type Column, elide, figure, math, name, type Prose } from "./blocks.ts";
 import { type Labels, operationsIn, shorter } from "./labels.ts";
 
 /** Symbolic adjoints go into the table only where all of them are this short. */
@@ -35,8 +35,9 @@ export function graphTable(
       isLeaf ? [] : [math(node, labels.names)],
     ];
     if (numeric) {
-      row.push([number(numeric.valueOf(node) ?? Number.NaN)]);
-      row.push([number(numeric.adjointOf(node) ?? 0)]);
+      const beyond = numeric.beyond(node);
+      row.push([figure(numeric.valueOf(node) ?? Number.NaN, beyond.value)]);
+      row.push([figure(numeric.adjointOf(node) ?? 0, beyond.adjoint)]);
     } else if (adjoint) {
       const known = adjoint.get(node);
       row.push([known ? math(known, labels.names) : "0"]);

@@ -11,6 +11,7 @@ import { backwardLines } from "./backward.ts";
 import {
   type Block,
   elide,
+  figure,
   heading,
   type Line,
   math,
@@ -93,7 +94,8 @@ export function programBlocks(program: Program, labels: Labels, numeric?: Numeri
 const fewVariables = 12;
 
 function valueBlocks({ graph, variables, outputName }: Program, numeric: NumericTrace): Block[] {
-  const value: Prose = [name(outputName), operator("equals"), number(numeric.value)];
+  const { value: beyond } = numeric.beyond(numeric.output);
+  const value: Prose = [name(outputName), operator("equals"), figure(numeric.value, beyond)];
   if (variables.length === 0 || variables.length > fewVariables) return [paragraph(...value)];
   const point = variables.flatMap(
     (variable, i): Prose => [

@@ -9,9 +9,9 @@ import { literal, named } from "../primitives/define.ts";
 import {
   type Block,
   elide,
+  figure,
   type Inline,
   math,
-  number,
   type Prose,
   partialSlope,
 } from "./blocks.ts";
@@ -35,7 +35,7 @@ export function partialLines(
     const own = ownTerms(variable);
     const forms = own ? [partial, own] : [partial];
     const chain: Prose[] = numeric || own ? forms.map((node) => [side(node)]) : [[math(partial)]];
-    if (numeric) chain.push([number(value)]);
+    if (numeric) chain.push([figure(value, numeric.beyond(node).adjoint)]);
     const left = partialSlope(program.outputName, variable, program.variables.length > 1);
     return { left: [left], chain };
   });

@@ -6,11 +6,18 @@ import { type LeftDomain, leftDomain, type NoSlope, noSlope } from "./domain.ts"
 import { missingFrom, numberAt, type Point, variablesOf } from "./evaluate.ts";
 import { type AtKink, atKinks } from "./kinks.ts";
 import { type Run, run } from "./passes.ts";
-import { tapeOf, width } from "./tape.ts";
+import { type StableForms, type StableRewrite, stableForms } from "./stable.ts";
+import { type Tape, tapeOf, width } from "./tape.ts";
+import { type Doubt, doubtsOf } from "./trust.ts";
+import { beyondDoubles, type Decimal, narrow, product, type Wide } from "./wide.ts";
+import { runInDoubles, runWidely, type WideRun } from "./wide-run.ts";
 
 export type { LeftDomain, NoSlope } from "./domain.ts";
 export type { Point } from "./evaluate.ts";
 export type { AtKink, OneSided } from "./kinks.ts";
+export type { StableRewrite } from "./stable.ts";
+export type { Doubt } from "./trust.ts";
+export type { Decimal } from "./wide.ts";
 
 /** One edge of the chain rule in numbers: `adjoint` is the adjoint of `through` times `partial`. */
 export interface NumericContribution {
@@ -18,6 +25,14 @@ export interface NumericContribution {
   readonly argument: number;
   readonly partial: number;
   readonly adjoint: number;
+  /** The partial in figures, where no double holds it. */
+  readonly partialBeyond?: Decimal;
+}
+
+/** A number in figures, where no double holds it: too large, or too small to be told from 0. */
+export interface Beyond {
+  readonly value?: Decimal;
+  readonly adjoint?: Decimal;
 }
 
 /** A node with its value and its adjoint, the sum of its contributions. The output's own has none. */
@@ -41,6 +56,12 @@ export interface NumericTrace {
   valueOf(node: Node): number | undefined;
   /** `undefined` where no step visits the node. */
   adjointOf(node: Node): number | undefined;
+  /** The value and the adjoint of a node in figures, where they matter and no double holds them. */
+  beyond(node: Node): Beyond;
+  /** What is computed in another form, where the numbers of the form as written would be wrong here. */
+  readonly rewritten: readonly StableRewrite[];
+  /** The value or slopes of which rounding leaves few digits; none are looked for in very large programs. */
+  readonly doubts: readonly Doubt[];
   /** Where values stop being finite; nodes that a selection ignores are not listed. */
   readonly leftDomain: readonly LeftDomain[];
   /** Where slopes stop being finite although values are. */
@@ -58,27 +79,86 @@ export function traceAt(output: Node, variables: readonly string[], point: Point
   const missing = missingFrom(inputs, point);
   if (missing.length > 0) throw new GradtraceError(missing);
   const x = Float64Array.from(inputs, (name) => numberAt(point, name) ?? Number.NaN);
-  return traceOf(run(tapeOf(output, inputs, variables), x), inputs, variables);
+  const plain = run(tapeOf(output, inputs, variables), x);
+  const forms = stableForms(output);
+  return forms.rewrites.length === 0
+    ? traceOf(plain, inputs, variables)
+    : stableTrace(plain, forms, x, inputs, variables);
+}
+
+/** Programs of more nodes than this are not read node by node, so doubles are enough for them. */
+const readable = 5000;
+
+/** Values and slopes by stable forms, shown at the nodes of the program as it was written. */
+function stableTrace(
+  plain: Run,
+  forms: StableForms,
+  x: Float64Array,
+  inputs: readonly string[],
+  variables: readonly string[],
+): NumericTrace {
+  const { tape } = plain;
+  const last = tape.nodes.length - 1;
+  const stable = run(tapeOf(forms.output, inputs, variables), x);
+  const point = new Map(inputs.map((name, i) => [name, x[i] ?? Number.NaN]));
+  const isReadable = tape.nodes.length <= readable;
+  const passed = isReadable ? runWidely(tape, forms, point) : runInDoubles(tape, forms, point);
+  // Sums of contributions may cancel; the slopes of the stable form do not.
+  tape.inputSlots.forEach((slot, i) => {
+    const slope = stable.adjoints[stable.tape.inputSlots[i] ?? -1] ?? 0;
+    if (slot >= 0 && Number.isFinite(slope)) passed.adjoints[slot] = slope;
+  });
+  const wasWrong =
+    differ(plain.values[last], passed.values[last]) ||
+    tape.inputSlots.some(
+      (slot) => slot >= 0 && differ(plain.adjoints[slot], passed.adjoints[slot]),
+    );
+  const rewritten = wasWrong ? reasonsFor(forms, plain, passed) : [];
+  return traceOf(passed, inputs, variables, { rewritten, judged: stable });
+}
+
+/** Whether two numbers are apart by more than rounding, or only one is a number. */
+const differ = (a = Number.NaN, b = Number.NaN): boolean =>
+  !Object.is(a, b) && !(Math.abs(a - b) <= 1e-10 * Math.abs(b));
+
+/** The rewrites of nodes whose own value was wrong, or else all of them: slopes can be wrong where values are not. */
+function reasonsFor(forms: StableForms, plain: Run, passed: Run): readonly StableRewrite[] {
+  const wrong = forms.rewrites.filter(({ before }) => {
+    const slot = plain.tape.slotOf(before);
+    return slot !== undefined && differ(plain.values[slot], passed.values[slot]);
+  });
+  return wrong.length > 0 ? wrong : forms.rewrites;
+}
+
+interface Background {
+  readonly rewritten: readonly StableRewrite[];
+  /** The run that the value and the slopes come from. */
+  readonly judged: Run;
 }
 
 /** The trace that a run made; its tape has `inputs` and slopes along `variables`. */
 export function traceOf(
-  passed: Run,
+  passed: Run | WideRun,
   inputs: readonly string[],
   variables: readonly string[],
+  { rewritten, judged }: Background = { rewritten: [], judged: passed },
 ): NumericTrace {
   const { tape, values, adjoints, reached } = passed;
   const last = tape.nodes.length - 1;
   const slotOf = new Map(inputs.map((name, i) => [name, tape.inputSlots[i] ?? -1]));
   const gradient = new Map(variables.map((name) => [name, adjoints[slotOf.get(name) ?? -1] ?? 0]));
+  const isWide = "wideValues" in passed && Number.isFinite(values[last]);
+  const seen = later(() => (isWide ? withoutOverflow(passed) : passed));
   const steps = later(() => stepsOf(passed));
-  const left = later(() => leftDomain(passed));
-  const flat = later(() => noSlope(passed));
+  const left = later(() => leftDomain(seen()));
+  const flat = later(() => noSlope(seen()));
   const kinks = later(() => atKinks(passed, inputs, gradient));
+  const doubts = later(() => doubtsOf(judged, judgedSlots(judged.tape, inputs, variables)));
   return {
     output: tape.nodes[last] as Node, // A tape has at least its output.
     value: values[last] ?? Number.NaN,
     gradient,
+    rewritten,
     get steps() {
       return steps();
     },
@@ -89,6 +169,13 @@ export function traceOf(
     adjointOf: (node) => {
       const slot = tape.slotOf(node);
       return slot !== undefined && reached[slot] ? adjoints[slot] : undefined;
+    },
+    beyond: (node) => {
+      const slot = tape.slotOf(node);
+      return slot !== undefined && isWide ? beyondAt(passed, slot) : {};
+    },
+    get doubts() {
+      return doubts();
     },
     get leftDomain() {
       return left();
@@ -102,6 +189,35 @@ export function traceOf(
   };
 }
 
+const judgedSlots = (
+  tape: Tape,
+  inputs: readonly string[],
+  variables: readonly string[],
+): ReadonlyMap<string, number> => {
+  const slots = new Map(inputs.map((name, i) => [name, tape.inputSlots[i] ?? -1]));
+  return new Map(variables.map((name) => [name, slots.get(name) ?? -1]));
+};
+
+function beyondAt({ wideValues, wideAdjoints, reached }: WideRun, slot: number): Beyond {
+  const value = figures(wideValues[slot]);
+  const adjoint = reached[slot] ? figures(wideAdjoints[slot]) : undefined;
+  return { ...(value && { value }), ...(adjoint && { adjoint }) };
+}
+
+const figures = (number: Wide | undefined): Decimal | undefined => number && beyondDoubles(number);
+
+/** The run as it looks where what is only too large for a double is no fault. */
+function withoutOverflow(passed: WideRun): Run {
+  const { wideValues, widePartials } = passed;
+  const held = (number: number, known: Wide | undefined): number =>
+    known && figures(known) ? Math.sign(known.significand) * Number.MAX_VALUE : number;
+  return {
+    ...passed,
+    values: passed.values.map((value, slot) => held(value, wideValues[slot])),
+    partials: passed.partials.map((partial, edge) => held(partial, widePartials[edge])),
+  };
+}
+
 /** What `make` gives, made when first asked for. */
 function later<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
@@ -111,7 +227,8 @@ function later<T>(make: () => T): () => T {
   };
 }
 
-function stepsOf({ tape, values, adjoints, reached, handed, partials }: Run): NumericStep[] {
+function stepsOf(passed: Run | WideRun): NumericStep[] {
+  const { tape, values, adjoints, reached, handed, partials } = passed;
   const received = new Map<number, NumericContribution[]>();
   const steps: NumericStep[] = [];
   for (let slot = tape.nodes.length - 1; slot >= 0; slot--) {
@@ -125,7 +242,13 @@ function stepsOf({ tape, values, adjoints, reached, handed, partials }: Run): Nu
       const edge = width * slot + argument;
       if (!handed[edge]) continue;
       const partial = partials[edge] ?? Number.NaN;
-      const contribution = { through: node, argument, partial, adjoint: adjoint * partial };
+      const contribution = {
+        through: node,
+        argument,
+        partial,
+        adjoint: handedOn(passed, slot, edge) ?? adjoint * partial,
+        ...partialBeyond(passed, edge),
+      };
       const arg = tape.args[edge] ?? 0;
       const already = received.get(arg);
       if (already) already.push(contribution);
@@ -133,4 +256,17 @@ function stepsOf({ tape, values, adjoints, reached, handed, partials }: Run): Nu
     }
   }
   return steps;
+}
+
+/** What an edge hands on, where one of its factors is beyond doubles. */
+function handedOn(passed: Run | WideRun, slot: number, edge: number): number | undefined {
+  if (!("wideValues" in passed)) return undefined;
+  const [adjoint, partial] = [passed.wideAdjoints[slot], passed.widePartials[edge]];
+  if (!adjoint || !partial || !(figures(adjoint) || figures(partial))) return undefined;
+  return narrow(product(adjoint, partial));
+}
+
+function partialBeyond(passed: Run | WideRun, edge: number): { partialBeyond?: Decimal } {
+  const partial = "wideValues" in passed ? figures(passed.widePartials[edge]) : undefined;
+  return partial ? { partialBeyond: partial } : {};
 }

@@ -4,7 +4,7 @@ import { type Inline, operators, type Place, type Prose } from "../explain/block
 import type { Node } from "../graph/node.ts";
 import { precedence } from "../graph/node.ts";
 import { isLarge, type LayoutOptions } from "./layout.ts";
-import { formatNumber } from "./numbers.ts";
+import { formatDecimal, formatNumber } from "./numbers.ts";
 import { toText } from "./text.ts";
 import { nameToUnicode, toUnicode } from "./unicode.ts";
 import { printable } from "./width.ts";
@@ -56,7 +56,9 @@ function inlineText(inline: Inline, { formula, name }: Script): string {
       return `${d}${name(shortened(inline.of))}/${d}${name(shortened(inline.by))}`;
     }
     case "number": {
-      const text = formatNumber(inline.value, inline.digits);
+      const text = inline.beyond
+        ? formatDecimal(inline.beyond, inline.digits)
+        : formatNumber(inline.value, inline.digits);
       return inline.as === "factor" && text.startsWith("-") ? `(${text})` : text;
     }
     case "operator":

@@ -6,7 +6,7 @@ import { manyOperations, places } from "./inline.ts";
 import { toLatex } from "./latex.ts";
 import { nameToLatex } from "./latex-names.ts";
 import { isLarge } from "./layout.ts";
-import { formatNumber } from "./numbers.ts";
+import { formatDecimal, formatNumber } from "./numbers.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
 type Lines = Extract<Block, { kind: "lines" }>;
@@ -121,7 +121,7 @@ function inlineMath(inline: Inline): string {
       return `\\frac{${d}${nameToLatex(inline.of)}}{${d}${nameToLatex(inline.by)}}`;
     }
     case "number":
-      return numberToLatex(inline.value, inline.digits, inline.as === "factor");
+      return numberToLatex(inline);
     case "operator":
       return operators[inline.sign].latex;
     case "code":
@@ -129,17 +129,17 @@ function inlineMath(inline: Inline): string {
   }
 }
 
-function numberToLatex(value: number, digits: number | undefined, isFactor: boolean): string {
-  const text = formatNumber(value, digits);
+function numberToLatex({ value, digits, as, beyond }: Extract<Inline, { kind: "number" }>): string {
+  const text = beyond ? formatDecimal(beyond, digits) : formatNumber(value, digits);
   const [, mantissa, exponent] = /^(.*)e(-?\d+)$/.exec(text) ?? [];
   const latex = Number.isNaN(value)
     ? "\\mathrm{NaN}"
-    : Number.isFinite(value)
+    : Number.isFinite(value) || beyond
       ? exponent === undefined
         ? text
         : `${mantissa}\\times 10^{${exponent}}`
       : `${value < 0 ? "-" : ""}\\infty`;
-  return isFactor && latex.startsWith("-") ? `\\left(${latex}\\right)` : latex;
+  return as === "factor" && latex.startsWith("-") ? `\\left(${latex}\\right)` : latex;
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

@@ -105,8 +105,8 @@ describe("outside of a domain", () => {
   });
 
   test("an overflow is told apart by an infinite value", () => {
-    const found = trace("1/(1 + exp(x))", { x: 1000 });
-    expect(found.value).toBe(0);
+    const found = trace("y*exp(x)", { x: 1000, y: 1 });
+    expect(found.value).toBe(Infinity);
     expect(found.leftDomain.map(({ node }) => found.valueOf(node))).toEqual([Infinity]);
   });
 
