@@ -17,6 +17,7 @@ import { cbrt, pow, sqrt } from "../primitives/powers.ts";
 
 import { erf, erfc, gamma } from "../primitives/special.ts";
 import { cos, cot, csc, sec, sin, tan } from "../primitives/trigonometric.ts";
+import { lazily } from "../work/lazily.ts";
 
 /**
  * `pattern` becomes `replacement`; `x`, `y` and `c` stand for anything. Both have the same value wherever
@@ -54,10 +55,12 @@ const at = (f: Unary, argument: Node, value: Node): Identity =>
 const inverse = (outer: Unary, inner: Unary, assumes?: Node): Identity =>
   identity(`${outer.name} undoes ${inner.name}`, outer(inner(x)), x, assumes ? { assumes } : {});
 
-const withinOne = and(ge(x, neg(one)), le(x, 1));
-const strictlyWithinOne = and(gt(x, neg(one)), lt(x, 1));
+const withinOne = (): Node => and(ge(x, neg(one)), le(x, 1));
+const strictlyWithinOne = (): Node => and(gt(x, neg(one)), lt(x, 1));
 
-export const identities: readonly Identity[] = [
+// The tables are made when they are first asked for: that takes longer than all that most programs do.
+
+export const identities = lazily((): readonly Identity[] => [
   ...[sin, tan, cot, csc, asin, atan, sinh, tanh, coth, csch, asinh, atanh, erf, sign, cbrt].map(
     odd,
   ),
@@ -79,13 +82,13 @@ export const identities: readonly Identity[] = [
   at(cos, div(piNode, 2), zero),
   inverse(log1p, expm1),
   inverse(expm1, log1p, gt(x, neg(one))),
-  inverse(sin, asin, withinOne),
-  inverse(cos, acos, withinOne),
+  inverse(sin, asin, withinOne()),
+  inverse(cos, acos, withinOne()),
   inverse(tan, atan),
   inverse(sinh, asinh),
   inverse(asinh, sinh),
   inverse(cosh, acosh, ge(x, 1)),
-  inverse(tanh, atanh, strictlyWithinOne),
+  inverse(tanh, atanh, strictlyWithinOne()),
   inverse(atanh, tanh),
   inverse(logit, sigmoid),
   inverse(sigmoid, logit, and(gt(x, 0), lt(x, 1))),
@@ -103,7 +106,7 @@ export const identities: readonly Identity[] = [
   identity("false condition", where(zero, x, y), y),
   identity("change of base", logbase(x, y), div(log(x), log(y))),
   identity("logarithm of an exponential", log(exp(x)), x),
-];
+]);
 
 /** What fuses sums: `left` equals `right` for every x. The left side's two terms meet in a sum. */
 export interface SquareIdentity {
@@ -132,22 +135,22 @@ export interface PairIdentity {
   readonly replacement: Node;
 }
 
-const isPositive = where(gt(x, 0), one, zero);
-const tieOfMax = where(gt(x, 0), one, where(eq(x, 0), div(one, number(2)), zero));
+const isPositive = (): Node => where(gt(x, 0), one, zero);
+const tieOfMax = (): Node => where(gt(x, 0), one, where(eq(x, 0), div(one, number(2)), zero));
 
-export const pairIdentities: readonly PairIdentity[] = [
+export const pairIdentities = lazily((): readonly PairIdentity[] => [
   { name: "x*sign(x) = abs(x)", pattern: mul(sign(x), x), replacement: abs(x) },
   { name: "abs(x)*sign(x) = x", pattern: mul(sign(x), abs(x)), replacement: x },
   { name: "abs(x)/x = sign(x)", pattern: div(abs(x), x), replacement: sign(x) },
-  { name: "slope times relu", pattern: mul(relu(x), isPositive), replacement: relu(x) },
+  { name: "slope times relu", pattern: mul(relu(x), isPositive()), replacement: relu(x) },
   {
     name: "slope times the larger of x and 0",
-    pattern: mul(max(x, zero), tieOfMax),
+    pattern: mul(max(x, zero), tieOfMax()),
     replacement: max(x, zero),
   },
   {
     name: "slope times the larger of 0 and x",
-    pattern: mul(max(zero, x), tieOfMax),
+    pattern: mul(max(zero, x), tieOfMax()),
     replacement: max(zero, x),
   },
   { name: "tan*cos = sin", pattern: mul(tan(x), cos(x)), replacement: sin(x) },
@@ -157,29 +160,32 @@ export const pairIdentities: readonly PairIdentity[] = [
   { name: "tan*cot = 1", pattern: mul(tan(x), cot(x)), replacement: one },
   { name: "tanh*cosh = sinh", pattern: mul(tanh(x), cosh(x)), replacement: sinh(x) },
   { name: "sech*cosh = 1", pattern: mul(sech(x), cosh(x)), replacement: one },
-];
+]);
 
 /** Pairs that are put together only when printed, since cos(x)^2*tan(x)^2 must not hide that it is sin(x)^2. */
-export const printedPairs: readonly PairIdentity[] = [
+export const printedPairs = lazily((): readonly PairIdentity[] => [
   { name: "sin/cos = tan", pattern: div(sin(x), cos(x)), replacement: tan(x) },
   { name: "cos/sin = cot", pattern: div(cos(x), sin(x)), replacement: cot(x) },
   { name: "sinh/cosh = tanh", pattern: div(sinh(x), cosh(x)), replacement: tanh(x) },
   { name: "cosh/sinh = coth", pattern: div(cosh(x), sinh(x)), replacement: coth(x) },
-];
+]);
 
 /** The entries of a table by the function that their pattern begins with. */
 function byFunction<T extends { readonly pattern: Node }>(
-  table: readonly T[],
+  table: () => readonly T[],
   functionOf: (each: T) => Primitive | undefined,
 ): (op: Primitive) => readonly T[] {
-  const byOp = new Map<Primitive, T[]>();
-  for (const each of table) {
-    const op = functionOf(each);
-    const known = op && byOp.get(op);
-    if (known) known.push(each);
-    else if (op) byOp.set(op, [each]);
-  }
-  return (op) => byOp.get(op) ?? [];
+  const byOp = lazily(() => {
+    const found = new Map<Primitive, T[]>();
+    for (const each of table()) {
+      const op = functionOf(each);
+      const known = op && found.get(op);
+      if (known) known.push(each);
+      else if (op) found.set(op, [each]);
+    }
+    return found;
+  });
+  return (op) => byOp().get(op) ?? [];
 }
 
 /** The identities whose pattern applies this function. */

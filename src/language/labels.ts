@@ -1,6 +1,7 @@
 /** What stands before the = of an answer: the derivative, gradient, adjoint or name that the formula is said to be. */
 
 import type { Source, Span } from "../text/source.ts";
+import { lazily } from "../work/lazily.ts";
 
 /** A label as it was written; names are in the spelling of the question where it has them. */
 export type Label =
@@ -48,25 +49,25 @@ export interface LabelledAnswer {
 const name = "[\\p{L}_](?:[\\p{L}\\p{M}\\d_₀-₉])*";
 const differential = "(?:∂|partial\\s*|d)";
 const order = "(?:\\^?([1-9])|([²³]))?";
-const fraction = new RegExp(
-  `^${differential}${order}\\s*(${name}|\\(\\s*${name}\\s*\\))?\\s*(?:\\([^()=]*\\))?\\s*/\\s*(${differential}[^=:≈()]*)$`,
-  "u",
-);
-/** d/dx before a name or a formula in brackets. */
-const operator = new RegExp(
-  `^${differential}${order}\\s*/\\s*(${differential}\\s*${name}(?:\\^?[1-9]|[²³])?)(?:\\s+(${name})|\\s*\\(.*\\)|\\s*\\[.*\\])$`,
-  "u",
-);
-const primed = new RegExp(
-  `^(${name}?)(['’′]+)\\s*(?:_(${name}|\\d+))?\\s*(?:\\(\\s*(${name})\\s*\\))?$`,
-  "u",
-);
-const subscripted = new RegExp(`^(${name}?)_\\{?(${name})\\}?$`, "u");
-const gradient = new RegExp(
-  `^(?:∇|grad(?:ient)?(?:\\s+of)?\\b)\\s*\\(?\\s*(${name})?\\s*\\)?$`,
-  "u",
-);
-const plain = new RegExp(`^(${name})\\s*(?:\\(([^()]*)\\))?$`, "u");
+/** The forms of labels. Classes of Unicode take time to make. */
+const forms = lazily(() => ({
+  fraction: new RegExp(
+    `^${differential}${order}\\s*(${name}|\\(\\s*${name}\\s*\\))?\\s*(?:\\([^()=]*\\))?\\s*/\\s*(${differential}[^=:≈()]*)$`,
+    "u",
+  ),
+  /** d/dx before a name or a formula in brackets. */
+  operator: new RegExp(
+    `^${differential}${order}\\s*/\\s*(${differential}\\s*${name}(?:\\^?[1-9]|[²³])?)(?:\\s+(${name})|\\s*\\(.*\\)|\\s*\\[.*\\])$`,
+    "u",
+  ),
+  primed: new RegExp(
+    `^(${name}?)(['’′]+)\\s*(?:_(${name}|\\d+))?\\s*(?:\\(\\s*(${name})\\s*\\))?$`,
+    "u",
+  ),
+  subscripted: new RegExp(`^(${name}?)_\\{?(${name})\\}?$`, "u"),
+  gradient: new RegExp(`^(?:∇|grad(?:ient)?(?:\\s+of)?\\b)\\s*\\(?\\s*(${name})?\\s*\\)?$`, "u"),
+  plain: new RegExp(`^(${name})\\s*(?:\\(([^()]*)\\))?$`, "u"),
+}));
 /** No label is longer; a comparison further on is part of a formula. */
 const longest = 120;
 
@@ -120,7 +121,7 @@ function pointedLabel(
 
 /** The label that a text is. */
 function labelOf(text: string, names: ReadonlySet<string>, span: Span): Label | undefined {
-  const quotient = appliedTo(text) ?? fraction.exec(text);
+  const quotient = appliedTo(text) ?? forms().fraction.exec(text);
   if (quotient) {
     const [, digit, raised, of, below = ""] = quotient;
     const count = Number(digit ?? raised?.normalize("NFKC") ?? 1);
@@ -135,7 +136,7 @@ function labelOf(text: string, names: ReadonlySet<string>, span: Span): Label | 
       span,
     };
   }
-  const prime = primed.exec(text);
+  const prime = forms().primed.exec(text);
   if (prime) {
     const [, of = "", marks = "", below, argument] = prime;
     const by = below ?? argument;
@@ -147,15 +148,15 @@ function labelOf(text: string, names: ReadonlySet<string>, span: Span): Label | 
       span,
     };
   }
-  const slope = gradient.exec(text);
+  const slope = forms().gradient.exec(text);
   if (slope && !names.has(text)) {
     const [, of] = slope;
     return { kind: "gradient", ...(of && { of: canonical(of, names) }), wrt: [], span };
   }
-  const [, stem = "", below = ""] = subscripted.exec(text) ?? [];
+  const [, stem = "", below = ""] = forms().subscripted.exec(text) ?? [];
   const lowered = names.has(text) || !names.has(stem) ? undefined : splitNames(below, names);
   if (lowered) return { kind: "partial", of: stem, wrt: lowered, order: lowered.length, span };
-  const word = plain.exec(text);
+  const word = forms().plain.exec(text);
   if (!word) return undefined;
   const [, whole = "", inside] = word;
   const adjoint = adjointOf(whole, names);
@@ -168,7 +169,7 @@ function labelOf(text: string, names: ReadonlySet<string>, span: Span): Label | 
 
 /** d/dx applied to a formula, in the order of the groups of a fraction. */
 function appliedTo(text: string): readonly (string | undefined)[] | undefined {
-  const [whole, digit, raised, below, of] = operator.exec(text) ?? [];
+  const [whole, digit, raised, below, of] = forms().operator.exec(text) ?? [];
   return whole === undefined ? undefined : [whole, digit, raised, of, below];
 }
 

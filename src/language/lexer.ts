@@ -5,6 +5,7 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Result } from "../text/result.ts";
 import { failure, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
+import { lazily } from "../work/lazily.ts";
 import { numberForm, unknownCharacter } from "./complaints.ts";
 import { reservedWords } from "./reserved.ts";
 import { type Token, token } from "./token.ts";
@@ -14,7 +15,7 @@ const digits = "₀-₉";
 const subscripts = "ₐₑₒₓₕₖₗₘₙₚₛₜᵢᵣᵤᵥⱼ";
 
 // Single characters come before the first regular expression: moo then finds them without matching.
-const rules: moo.Rules = {
+const rules = (): moo.Rules => ({
   blank: " ",
   newline: { match: ["\n", "\r"], lineBreaks: true },
   plus: "+",
@@ -41,7 +42,7 @@ const rules: moo.Rules = {
   space: /(?:(?![\n\r])\s)+/u,
   comment: /#[^\n\r]*/u,
   stray: moo.error,
-};
+});
 
 /** The types of characters that are one word when written twice; alone, moo finds them without matching. */
 const doubled: ReadonlyMap<string, string> = new Map([
@@ -49,18 +50,13 @@ const doubled: ReadonlyMap<string, string> = new Map([
   ["=", "compare"],
 ]);
 
-let compiled: (moo.Lexer & { clone(): moo.Lexer }) | undefined;
-
-/** A lexer of its own, so that two texts can be read in turns. Compiled for the first text, not on import. */
-function newLexer(): moo.Lexer {
-  // moo's types leave out `clone`.
-  compiled ??= moo.compile(rules) as moo.Lexer & { clone(): moo.Lexer };
-  return compiled.clone();
-}
+// moo's types leave out `clone`.
+const compiled = lazily(() => moo.compile(rules()) as moo.Lexer & { clone(): moo.Lexer });
 
 /** The words of a text, one a call; `undefined` after the last. */
 export function wordsOf(source: Source): () => Result<Token> | undefined {
-  const lexer = newLexer();
+  // One of its own, so that two texts can be read in turns.
+  const lexer = compiled().clone();
   lexer.reset(source.text);
   return () => {
     for (let word = lexer.next(); word; word = lexer.next()) {

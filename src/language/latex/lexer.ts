@@ -2,6 +2,7 @@
 
 import moo from "moo";
 import type { Source } from "../../text/source.ts";
+import { lazily } from "../../work/lazily.ts";
 import { type Token, token } from "../token.ts";
 import { spacing } from "./commands.ts";
 import { charactersAsCommands } from "./letters.ts";
@@ -12,7 +13,7 @@ const alphabets =
   "mathrm|mathit|mathbf|mathsf|mathtt|mathcal|mathbb|mathscr|mathfrak|mathds|boldsymbol|bm";
 
 // Single characters come before the first regular expression: moo then finds them without matching.
-const rules: moo.Rules = {
+const rules = (): moo.Rules => ({
   blank: " ",
   newline: { match: ["\n", "\r"], lineBreaks: true },
   plus: "+",
@@ -52,16 +53,10 @@ const rules: moo.Rules = {
   compare: ["<=", ">=", "!=", "<", ">"],
   relation: [":=", "="],
   stray: /[^\n\r]/u,
-};
+});
 
-let compiled: (moo.Lexer & { clone(): moo.Lexer }) | undefined;
-
-/** A lexer of its own, so that two texts can be read in turns. Compiled for the first text, not on import. */
-function newLexer(): moo.Lexer {
-  // moo's types leave out `clone`.
-  compiled ??= moo.compile(rules) as moo.Lexer & { clone(): moo.Lexer };
-  return compiled.clone();
-}
+// moo's types leave out `clone`.
+const compiled = lazily(() => moo.compile(rules()) as moo.Lexer & { clone(): moo.Lexer });
 
 const skipped: ReadonlySet<string> = new Set([
   "blank",
@@ -74,7 +69,8 @@ const skipped: ReadonlySet<string> = new Set([
 
 /** The words of a text in order; signs beyond ASCII become the commands that set them. */
 export function wordsOf(source: Source): Token[] {
-  const lexer = newLexer();
+  // One of its own, so that two texts can be read in turns.
+  const lexer = compiled().clone();
   lexer.reset(source.text);
   const out: Token[] = [];
   for (let word = lexer.next(); word; word = lexer.next()) {
