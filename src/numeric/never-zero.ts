@@ -7,16 +7,14 @@ import { cosh } from "../primitives/hyperbolic.ts";
 import { abs, max, min, relu, where } from "../primitives/piecewise.ts";
 import { hypot, sqrt } from "../primitives/powers.ts";
 import { type Computation, leavesOf } from "./computation.ts";
-import { primitiveOf, width } from "./instructions.ts";
+import { width } from "./instructions.ts";
 
 /** What is known of a value, unless it is NaN; each includes the one before it. */
 const [anything, notBelowZero, aboveZero] = [0, 1, 2] as const;
 
 /** What is known of an application, from what is known of its arguments. Rounding never crosses zero. */
-const rules: ReadonlyMap<Primitive, (a: number, b: number, c: number) => number> = new Map<
-  Primitive,
-  (a: number, b: number, c: number) => number
->([
+type Rule = (a: number, b: number, c: number) => number;
+const rules: ReadonlyMap<Primitive, Rule> = new Map<Primitive, Rule>([
   [add, (a, b) => (Math.min(a, b) === anything ? anything : Math.max(a, b))],
   // Products and quotients of what is above zero can still underflow.
   [mul, (a, b) => (Math.min(a, b) === anything ? anything : notBelowZero)],
@@ -39,16 +37,15 @@ export function neverZero(computation: Computation): Uint8Array {
   numbers.forEach((number, i) => {
     known[reads.length + i] = number > 0 ? aboveZero : number >= 0 ? notBelowZero : anything;
   });
+  const byKey: (Rule | undefined)[] = [];
+  for (const [op, rule] of rules) byKey[op.key] = rule;
   for (let i = leavesOf(computation); i < size; i++) {
-    const [a, b, c] = [
-      args[width * i] as number,
-      args[width * i + 1] as number,
-      args[width * i + 2] as number,
-    ];
-    const op = primitiveOf(keys[i] as number);
-    const rule = rules.get(op);
-    if (rule) known[i] = rule(known[a] as number, known[b] as number, known[c] as number);
-    if (op === mul && a === b) known[i] = notBelowZero;
+    const a = args[width * i] as number;
+    const b = args[width * i + 1] as number;
+    const c = args[width * i + 2] as number;
+    const rule = byKey[keys[i] as number];
+    if (keys[i] === mul.key && a === b) known[i] = notBelowZero;
+    else if (rule) known[i] = rule(known[a] as number, known[b] as number, known[c] as number);
   }
   const never = known.map((fact) => (fact === aboveZero ? 1 : 0));
   numbers.forEach((number, i) => {

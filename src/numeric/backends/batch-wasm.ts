@@ -5,7 +5,6 @@
 
 import { type BatchRoutine, type Computation, leavesOf } from "../computation.ts";
 import { primitiveOf, width } from "../instructions.ts";
-import { neverZero } from "../never-zero.ts";
 import { type ColumnOf, inBlocks, pointsOf } from "./batch-blocks.ts";
 import { crossing, cut } from "./chunks.ts";
 import { columnLoop } from "./column-loops.ts";
@@ -20,10 +19,10 @@ import {
   type Signature,
   types,
 } from "./wasm-binary.ts";
-import { functionOf, type Homes, Imports } from "./wasm-code.ts";
+import { Functions, type Homes } from "./wasm-code.ts";
 import { double } from "./wasm-dialects.ts";
 import { instantiate } from "./wasm-engine.ts";
-import { phrases } from "./wasm-words.ts";
+import { isInline } from "./wasm-words.ts";
 
 /** Longer functions take the engine longer to optimise, and run no faster. */
 const longest = 1000;
@@ -39,14 +38,14 @@ const whole: Signature = { takes: [types.i32], gives: [] };
  * it: see `instantiate`.
  */
 export function compileBatchWasm(given: Computation, length = longest): BatchRoutine {
-  const { computation, stages } = stagesOf(given, (op) => !phrases.has(op));
+  const { computation, stages } = stagesOf(given, (op) => !isInline(op));
   const { reads, numbers, size } = computation;
   const parts = stages.flatMap((stage) =>
     stage.areCalls ? stage : cut(stage, length).map((chunk) => ({ ...chunk, areCalls: false })),
   );
   const columns = columnsOf(computation, parts);
   const points = pointsOf(columns.length);
-  const homes: Homes = { at: new Int32Array(size).fill(-1), moves: new Uint8Array(size).fill(1) };
+  const homes: Homes = { at: new Int32Array(size).fill(-1), move: true };
   columns.forEach((i, column) => {
     homes.at[i] = sizeOfDouble * points * column;
   });
@@ -75,8 +74,7 @@ function moduleOf(
   homes: Homes,
   size: number,
 ): Uint8Array<ArrayBuffer> {
-  const never = neverZero(computation);
-  const none = new Imports();
+  const functions = new Functions(computation, homes, double, overBlock);
   const definitions: Definition[] = [];
   const imports = parts.filter(({ areCalls }) => areCalls).map(() => whole);
   const run = new Bytes();
@@ -85,8 +83,7 @@ function moduleOf(
     if (!part.areCalls) {
       run.byte(opcodes.i32Const);
       run.byte(0);
-      const body = functionOf(computation, part, homes, double, overBlock, none, never);
-      definitions.push(looped(body));
+      definitions.push(looped(functions.of(part)));
     }
     run.byte(opcodes.localGet);
     run.byte(0);
@@ -144,7 +141,7 @@ function looped({ signature, locals, body }: Definition): Definition {
   const loop = new Bytes();
   loop.byte(opcodes.loop);
   loop.byte(emptyBlock);
-  loop.append(body);
+  loop.raw(body.written());
   loop.byte(opcodes.localGet);
   loop.byte(0);
   loop.byte(opcodes.i32Const);

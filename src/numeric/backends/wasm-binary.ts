@@ -75,7 +75,7 @@ export const pageSize = 65536;
 
 /** Bytes in the order of writing; the array grows as it must. */
 export class Bytes {
-  #bytes = new Uint8Array(1024);
+  #bytes = new Uint8Array(64);
   #view = new DataView(this.#bytes.buffer);
   #size = 0;
 
@@ -101,12 +101,12 @@ export class Bytes {
     this.#size += 8;
   }
 
-  /** What another has. */
-  append(other: Bytes): void {
-    const written = other.written();
-    if (this.#size + written.length > this.#bytes.length) this.#lengthen(written.length);
-    this.#bytes.set(written, this.#size);
-    this.#size += written.length;
+  raw(bytes: Uint8Array): void {
+    if (this.#size + bytes.length > this.#bytes.length) this.#lengthen(bytes.length);
+    // Most are a few bytes, for which a call of `set` takes longer.
+    if (bytes.length > 64) this.#bytes.set(bytes, this.#size);
+    else for (let i = 0; i < bytes.length; i++) this.#bytes[this.#size + i] = bytes[i] as number;
+    this.#size += bytes.length;
   }
 
   /** A name of letters that UTF-8 has in one byte: WebAssembly Core 5.2.4. */
@@ -230,7 +230,7 @@ export function moduleBytes({
           out.unsigned(count);
           out.byte(type);
         });
-        out.append(body);
+        out.raw(body.written());
         out.byte(opcodes.end);
       });
     });

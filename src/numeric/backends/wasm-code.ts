@@ -1,21 +1,22 @@
-/** Instructions of a computation as a function of WebAssembly: values in locals, and in memory where others read them. */
+/** Instructions of a computation as functions of WebAssembly: values in locals, and in memory where others read them. */
 
 import type { Primitive } from "../../graph/node.ts";
 import { div } from "../../primitives/arithmetic.ts";
 import { where } from "../../primitives/piecewise.ts";
 import type { Computation } from "../computation.ts";
 import { primitiveOf, width } from "../instructions.ts";
+import { neverZero } from "../never-zero.ts";
 import type { Chunk } from "./chunks.ts";
 import { Bytes, type Definition, opcodes, type Signature, types } from "./wasm-binary.ts";
 import type { Dialect } from "./wasm-dialects.ts";
-import { choices, type Phrase, phrases, safeQuotient } from "./wasm-words.ts";
+import { type Spelled, type Spelling, spellingIn } from "./wasm-words.ts";
 
 /** Where values are that functions share. */
 export interface Homes {
   /** By instruction: its address in memory, or -1 where it has none. */
   readonly at: Int32Array;
-  /** By instruction, 1 where the function's parameter is added to that address. */
-  readonly moves: Uint8Array;
+  /** Whether the function's first parameter is added to addresses. */
+  readonly move: boolean;
 }
 
 /** By arity: what a primitive takes and gives. */
@@ -48,106 +49,86 @@ export class Imports {
 /** Deeper expressions are cut, so that writing them takes little of the stack. */
 const deepest = 32;
 
-/** The function that computes a chunk. */
-export function functionOf(
-  computation: Computation,
-  chunk: Chunk,
-  homes: Homes,
-  dialect: Dialect,
-  signature: Signature,
-  imports: Imports,
-  neverZero: Uint8Array,
-): Definition {
-  const writer = new Writer(
-    computation,
-    chunk,
-    homes,
-    dialect,
-    signature.takes.length,
-    imports,
-    neverZero,
-  );
-  const body = writer.body();
-  return { signature, locals: [[writer.locals, dialect.type]], body };
-}
-
-class Writer {
+/** Writes chunks of a computation, one after another, as functions of the same signature. */
+export class Functions {
+  readonly imports = new Imports();
   readonly #computation: Computation;
-  readonly #chunk: Chunk;
   readonly #homes: Homes;
   readonly #dialect: Dialect;
-  readonly #parameters: number;
-  readonly #imports: Imports;
+  readonly #signature: Signature;
+  readonly #spelling: Spelling;
   readonly #neverZero: Uint8Array;
-  readonly #code = new Bytes();
   /** By instruction of the chunk: how often it is read in the chunk. */
   readonly #reads: Uint32Array;
-  /** By instruction of the chunk: its local + 1. */
-  readonly #local: Uint32Array;
-  readonly #loaded = new Map<number, number>();
-  locals = 0;
+  /** By instruction: how deep in an expression it is. */
+  readonly #depth: Uint8Array;
+  /** By instruction: the latest local that held it, in a count that goes on from chunk to chunk; -1 where none did. */
+  readonly #local: Int32Array;
+  /** The first of this chunk and the next in that count, where the chunk's parameters are the first. */
+  #first = 0;
+  #next = 0;
+  #from = 0;
+  #code = new Bytes();
 
-  constructor(
-    computation: Computation,
-    chunk: Chunk,
-    homes: Homes,
-    dialect: Dialect,
-    parameters: number,
-    imports: Imports,
-    neverZero: Uint8Array,
-  ) {
+  constructor(computation: Computation, homes: Homes, dialect: Dialect, signature: Signature) {
     this.#computation = computation;
-    this.#chunk = chunk;
     this.#homes = homes;
     this.#dialect = dialect;
-    this.#parameters = parameters;
-    this.#imports = imports;
-    this.#neverZero = neverZero;
-    this.#reads = new Uint32Array(chunk.to - chunk.from);
-    this.#local = new Uint32Array(chunk.to - chunk.from);
+    this.#signature = signature;
+    this.#spelling = spellingIn(dialect);
+    this.#neverZero = neverZero(computation);
+    this.#reads = new Uint32Array(computation.size);
+    this.#depth = new Uint8Array(computation.size);
+    this.#local = new Int32Array(computation.size).fill(-1);
   }
 
-  body(): Bytes {
-    const { from, to } = this.#chunk;
+  /** The function that computes a chunk. */
+  of(chunk: Chunk): Definition {
+    this.#code = new Bytes();
+    this.#from = chunk.from;
+    const parameters = this.#signature.takes.length;
+    this.#first = this.#next;
+    this.#next += parameters;
+    this.#count(chunk);
+    this.#write(chunk);
+    const locals = this.#next - this.#first - parameters;
+    return { signature: this.#signature, locals: [[locals, this.#dialect.type]], body: this.#code };
+  }
+
+  #write({ from, to }: Chunk): void {
     const { at } = this.#homes;
-    this.#count();
     for (let i = from; i < to; i++) {
-      const reads = this.#reads[i - from] as number;
-      const isKept = (at[i] as number) >= 0;
-      if (isKept) {
-        this.#address(i);
+      const reads = this.#reads[i] as number;
+      if ((at[i] as number) >= 0) {
+        this.#address();
         this.#apply(i);
-        if (reads > 0) this.#local[i - from] = this.#newLocal(opcodes.localTee) + 1;
+        if (reads > 0) this.#hold(i, opcodes.localTee);
         this.#dialect.store(this.#code, at[i] as number);
       } else if (reads > 1) {
         this.#apply(i);
-        this.#local[i - from] = this.#newLocal(opcodes.localSet) + 1;
+        this.#hold(i, opcodes.localSet);
       }
     }
-    return this.#code;
   }
 
   /** Counts reads from the back, so that what nobody reads is not counted to read anything. */
-  #count(): void {
-    const { from, to } = this.#chunk;
-    const reads = this.#reads;
-    const depth = new Uint8Array(to - from);
+  #count({ from, to }: Chunk): void {
     for (let i = to - 1; i >= from; i--) {
       const isKept = (this.#homes.at[i] as number) >= 0;
-      const times = reads[i - from] as number;
+      const times = this.#reads[i] as number;
       if (!isKept && times === 0) continue;
-      const inside = isKept || times > 1 ? 1 : (depth[i - from] as number) + 1;
+      const depth = isKept || times > 1 ? 1 : (this.#depth[i] as number) + 1;
+      // What is read twice gets a local.
+      const more = depth > deepest ? 2 : 0;
       const comparison = this.#comparisonOf(i);
-      const phrase = this.#phraseOf(i, comparison);
-      const count = phrase ? phrase.reads.length : this.#opAt(i).arity;
+      const spelled = this.#spelled(i, comparison);
+      const count = spelled ? spelled.reads.length : this.#opAt(i).arity;
       for (let place = 0; place < count; place++) {
-        const operand = this.#operand(i, place, comparison) - from;
-        if (operand < 0) continue;
-        depth[operand] = inside;
-        const read = phrase ? (phrase.reads[place] as number) : 1;
-        // What is read twice gets a local.
-        const cut = inside > deepest ? 2 : 0;
-        reads[operand] = (reads[operand] as number) + read + cut;
+        const operand = this.#operand(i, place, comparison);
+        if (operand < from) continue;
+        this.#depth[operand] = depth;
+        const read = spelled ? (spelled.reads[place] as number) : 1;
+        this.#reads[operand] = (this.#reads[operand] as number) + read + more;
       }
     }
   }
@@ -157,94 +138,80 @@ class Writer {
     const { args, keys } = this.#computation;
     if (keys[i] !== where.key) return -1;
     const condition = args[width * i] as number;
-    return condition >= this.#chunk.from && choices.has(this.#opAt(condition)) ? condition : -1;
+    if (condition < this.#from) return -1;
+    return this.#spelling.choices[keys[condition] as number] ? condition : -1;
   }
 
   /** `undefined` where the primitive has to be called. */
-  #phraseOf(i: number, comparison: number): Phrase | undefined {
-    if (comparison >= 0) return choices.get(this.#opAt(comparison));
+  #spelled(i: number, comparison: number): Spelled | undefined {
     const { args, keys } = this.#computation;
+    const { choices, safeQuotient, primitives } = this.#spelling;
+    if (comparison >= 0) return choices[keys[comparison] as number];
     if (keys[i] === div.key && this.#neverZero[args[width * i + 1] as number]) return safeQuotient;
-    return phrases.get(this.#opAt(i));
+    return primitives[keys[i] as number];
   }
 
   /** The operand at a place; a choice by a comparison has its branches, then the sides of the comparison. */
   #operand(i: number, place: number, comparison: number): number {
     const { args } = this.#computation;
-    if (comparison < 0) return args[width * i + place] as number;
-    return (
-      place < 2 ? args[width * i + 1 + place] : args[width * comparison + place - 2]
-    ) as number;
+    const [of, which] =
+      comparison < 0 ? [i, place] : place < 2 ? [i, place + 1] : [comparison, place - 2];
+    return args[width * of + which] as number;
   }
 
   #apply(i: number): void {
     const comparison = this.#comparisonOf(i);
-    const phrase = this.#phraseOf(i, comparison);
-    if (!phrase) {
+    const spelled = this.#spelled(i, comparison);
+    if (!spelled) {
       const op = this.#opAt(i);
       for (let place = 0; place < op.arity; place++) this.#push(this.#operand(i, place, -1));
       this.#code.byte(opcodes.call);
-      this.#code.unsigned(this.#imports.numberOf(op));
+      this.#code.unsigned(this.imports.numberOf(op));
       return;
     }
-    for (const { operand, number, word } of phrase.steps) {
-      if (operand >= 0) this.#push(this.#operand(i, operand, comparison));
-      else if (word) this.#dialect.words[word](this.#code);
-      else this.#dialect.constant(this.#code, number);
+    for (const piece of spelled.pieces) {
+      if (typeof piece === "number") this.#push(this.#operand(i, piece, comparison));
+      else this.#code.raw(piece);
     }
   }
 
   #push(i: number): void {
-    const number = this.#numberAt(i);
-    if (number !== undefined) {
-      this.#dialect.constant(this.#code, number);
+    const local = (this.#local[i] as number) - this.#first;
+    if (local >= 0) {
+      this.#code.byte(opcodes.localGet);
+      this.#code.unsigned(local);
       return;
     }
-    if (i < this.#chunk.from) {
-      this.#pushOutside(i);
+    if (i >= this.#from) {
+      this.#apply(i);
       return;
     }
-    const local = this.#local[i - this.#chunk.from] as number;
-    if (local === 0) this.#apply(i);
-    else this.#get(local - 1);
+    const { reads, numbers } = this.#computation;
+    const number = numbers[i - reads.length];
+    if (number === undefined) this.#load(i);
+    else this.#dialect.constant(this.#code, number);
   }
 
   /** What another function computes is loaded when it is first read. */
-  #pushOutside(i: number): void {
-    const known = this.#loaded.get(i);
-    if (known !== undefined) {
-      this.#get(known);
-      return;
-    }
-    this.#address(i);
+  #load(i: number): void {
+    this.#address();
     this.#dialect.load(this.#code, this.#homes.at[i] as number);
-    this.#loaded.set(i, this.#newLocal(opcodes.localTee));
+    this.#hold(i, opcodes.localTee);
   }
 
-  #get(local: number): void {
-    this.#code.byte(opcodes.localGet);
-    this.#code.unsigned(local);
-  }
-
-  /** A new local, which takes what is on the stack. */
-  #newLocal(opcode: number): number {
-    const local = this.#parameters + this.locals++;
+  /** Puts what is on the stack into a new local. */
+  #hold(i: number, opcode: number): void {
     this.#code.byte(opcode);
-    this.#code.unsigned(local);
-    return local;
+    this.#code.unsigned(this.#next - this.#first);
+    this.#local[i] = this.#next++;
   }
 
-  #address(i: number): void {
-    this.#code.byte(this.#homes.moves[i] ? opcodes.localGet : opcodes.i32Const);
+  #address(): void {
+    this.#code.byte(this.#homes.move ? opcodes.localGet : opcodes.i32Const);
     this.#code.byte(0);
   }
 
   #opAt(i: number): Primitive {
     return primitiveOf(this.#computation.keys[i] as number);
-  }
-
-  #numberAt(i: number): number | undefined {
-    const { reads, numbers } = this.#computation;
-    return numbers[i - reads.length];
   }
 }

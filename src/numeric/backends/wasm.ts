@@ -1,10 +1,9 @@
 /** A computation as WebAssembly: straight-line functions over locals, with memory for what they share. */
 
 import { type Computation, leavesOf, type Routine, undefine } from "../computation.ts";
-import { neverZero } from "../never-zero.ts";
 import { chunksOf } from "./chunks.ts";
 import { Bytes, moduleBytes, opcodes, pageSize, type Signature, types } from "./wasm-binary.ts";
-import { functionOf, type Homes, Imports } from "./wasm-code.ts";
+import { Functions, type Homes } from "./wasm-code.ts";
 import { single } from "./wasm-dialects.ts";
 import { instantiate } from "./wasm-engine.ts";
 
@@ -23,11 +22,9 @@ export function compileWasm(computation: Computation, length = longest): Routine
   const { inputs, reads, numbers, results, value } = computation;
   const { chunks, crosses } = chunksOf(computation, length);
   const { homes, copied, doubles } = layOut(computation, crosses);
-  const never = neverZero(computation);
-  const imports = new Imports();
-  const definitions = chunks.map((chunk) =>
-    functionOf(computation, chunk, homes, single, step, imports, never),
-  );
+  const functions = new Functions(computation, homes, single, step);
+  const definitions = chunks.map((chunk) => functions.of(chunk));
+  const { imports } = functions;
   const run = new Bytes();
   for (let i = 0; i < definitions.length; i++) {
     run.byte(opcodes.call);
@@ -71,7 +68,7 @@ export function compileWasm(computation: Computation, length = longest): Routine
 function layOut(computation: Computation, crosses: Uint8Array) {
   const { inputs, reads, results, value, size } = computation;
   const first = leavesOf(computation);
-  const homes: Homes = { at: new Int32Array(size).fill(-1), moves: new Uint8Array(size) };
+  const homes: Homes = { at: new Int32Array(size).fill(-1), move: false };
   reads.forEach((input, i) => {
     homes.at[i] = sizeOfDouble * input;
   });
