@@ -43,6 +43,7 @@ export type {
 export type { MistakeCode } from "./check/mistakes/mistake.ts";
 export type { Node, Primitive } from "./graph/node.ts";
 export type { Program } from "./language/program.ts";
+export type { CompiledBatch } from "./numeric/batch.ts";
 export type {
   Backend,
   CompiledGradient,

@@ -14,6 +14,7 @@ import {
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import type { Program } from "../language/program.ts";
+import { type CompiledBatch, compileBatch } from "../numeric/batch.ts";
 import { type CompiledGradient, type CompileOptions, compile } from "../numeric/compile.ts";
 import { compileHessianVector, type HessianVector } from "../numeric/hessian-vector.ts";
 import { type NumericTrace, type Point, traceAt } from "../numeric/trace.ts";
@@ -171,6 +172,14 @@ export class Derivative {
    */
   compile(options?: CompileOptions): CompiledGradient {
     return compile(this.program.output, this.variables, options);
+  }
+
+  /**
+   * A fast function `(x, values, gradients, count)` for many points in one call: variable `i` of point `p` is
+   * at `x[i * count + p]`, its slope at `gradients[i * count + p]`, the value at `values[p]`.
+   */
+  compileBatch(options?: CompileOptions): CompiledBatch {
+    return compileBatch(this.program.output, this.variables, options);
   }
 
   /**
