@@ -9,6 +9,7 @@ import { interpret } from "./backends/tape.ts";
 import { computation } from "./computation.ts";
 import { mayGenerate } from "./emit.ts";
 import { Instructions } from "./instructions.ts";
+import { stabilise } from "./stable.ts";
 import { writeRule } from "./template.ts";
 
 /** A rule in numbers: of up to three arguments, and of the value of the application itself. */
@@ -16,7 +17,7 @@ export type NumericRule = (x: number, y: number, z: number, out: number) => numb
 
 /**
  * A symbolic rule on a graph of its own: an expression of the placeholders `args` and of `out`, the
- * primitive applied to them. Nothing in it is simplified: rules are written in the form that is stable.
+ * primitive applied to them. Nothing in it is simplified, but what would cancel is in its stable form.
  */
 export interface Rule {
   readonly args: readonly Node[];
@@ -47,7 +48,9 @@ export function partialsOf(op: Primitive, zeros = 0): Partials {
 }
 
 function makePartials(op: Primitive, zeros: number): Partials {
-  const symbolic = op.partials.map((partial) => partial && ruleOf(op, partial, zeros));
+  const symbolic = op.partials.map(
+    (partial) => partial && ruleOf(op, (args, out) => stabilise(partial(args, out)).output, zeros),
+  );
   let numeric: Partials["numeric"] | undefined;
   return {
     symbolic,

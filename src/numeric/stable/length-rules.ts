@@ -1,7 +1,7 @@
 /** Roots of sums of squares: lengths, without squares that overflow or vanish. */
 
 import type { Node } from "../../graph/node.ts";
-import { add, div, mul } from "../../primitives/arithmetic.ts";
+import { add, div, mul, neg } from "../../primitives/arithmetic.ts";
 import { eq, gt } from "../../primitives/comparisons.ts";
 import { numberBeside, numberOf } from "../../primitives/define.ts";
 import { log2 } from "../../primitives/exponential.ts";
@@ -38,6 +38,26 @@ export const lengthRules: readonly StableRule[] = [
             ),
             sides.some(({ isSquare }) => !isSquare),
           ),
+      };
+    },
+  },
+  {
+    name: "quotient by a sum of squares",
+    reason: "squares overflow or vanish long before the quotient does",
+    examples: ["x/(x^2 + y^2)", "-y/(y*y + x*x)"],
+    ops: [div],
+    plan: ({ args: [u, sum] }, facts) => {
+      if (!u || !sum || sum.op !== add || sum.args.length !== 2) return undefined;
+      const sides = sum.args.map((term) => sideOf(term, facts));
+      const [x, y] = sides.map((side) => (side?.isSquare ? side.node : undefined));
+      const over = u.op === neg ? u.args[0] : u;
+      if (!x || !y || (over !== x && over !== y)) return undefined;
+      return {
+        needs: [u, x, y].map((node) => ({ node, as: "value" })),
+        make: (known) => {
+          const length = hypot(known.value(x), known.value(y));
+          return div(div(known.value(u), length), length);
+        },
       };
     },
   },
