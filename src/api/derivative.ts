@@ -15,7 +15,12 @@ import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import type { Program } from "../language/program.ts";
 import { type CompiledBatch, compileBatch } from "../numeric/batch.ts";
-import { type CompiledGradient, type CompileOptions, compile } from "../numeric/compile.ts";
+import {
+  type CompiledGradient,
+  type CompileOptions,
+  compile,
+  compiling,
+} from "../numeric/compile.ts";
 import { compileHessianVector, type HessianVector } from "../numeric/hessian-vector.ts";
 import { type NumericTrace, type Point, traceAt } from "../numeric/trace.ts";
 import { exact } from "../primitives/arithmetic.ts";
@@ -172,6 +177,11 @@ export class Derivative {
    */
   compile(options?: CompileOptions): CompiledGradient {
     return compile(this.program.output, this.variables, options);
+  }
+
+  /** The same in slices, so that `options.signal` can stop it. */
+  compileAsync(options: CompileOptions = {}): Promise<CompiledGradient> {
+    return inSlices(compiling(this.program.output, this.variables, options), options);
   }
 
   /**

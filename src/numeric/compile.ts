@@ -2,6 +2,7 @@
 
 import type { Node } from "../graph/node.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
+import { finish, type Work, type WorkOptions } from "../work/work.ts";
 import { generate } from "./backends/javascript.ts";
 import { rising } from "./backends/rising.ts";
 import { interpret } from "./backends/tape.ts";
@@ -9,8 +10,8 @@ import { compileWasm } from "./backends/wasm.ts";
 import type { Computation, Routine } from "./computation.ts";
 import { mayGenerate } from "./emit.ts";
 import { variablesOf } from "./evaluate.ts";
-import { gradientOf, valueAlone } from "./reverse.ts";
-import { stabilise } from "./stable.ts";
+import { differentiating, valueAlone } from "./reverse.ts";
+import { stabilise, stabilising } from "./stable.ts";
 import { withEdges } from "./with-edges.ts";
 
 /**
@@ -19,7 +20,8 @@ import { withEdges } from "./with-edges.ts";
  */
 export type Backend = "auto" | "tape" | "js" | "wasm";
 
-export interface CompileOptions {
+/** Which back end; and long compilations report, and stop on a signal. */
+export interface CompileOptions extends WorkOptions {
   readonly backend?: Backend;
 }
 
@@ -47,14 +49,23 @@ const backEnds = { js: generate, rising, tape: interpret, wasm: compileWasm } sa
  * The value and the gradient of `output` along `variables`.
  * Throws a `GradtraceError` where the output has a variable that is not among them.
  */
-export function compile(
+export const compile = (
   output: Node,
   variables: readonly string[],
   options: CompileOptions = {},
-): CompiledGradient {
+): CompiledGradient => finish(compiling(output, variables, options), options);
+
+/** The same as work. */
+export function* compiling(
+  output: Node,
+  variables: readonly string[],
+  options: CompileOptions,
+): Work<CompiledGradient> {
   checkVariables(output, variables);
-  const { output: stable } = stabilise(output);
-  const routine = routineOf(gradientOf(stable, variables), options);
+  const { output: stable } = yield* stabilising(output);
+  const computation = yield* differentiating(stable, variables);
+  yield { stage: "code", done: 0, total: computation.size };
+  const routine = routineOf(computation, options);
   return Object.assign(withEdges(routine, stable, variables), { variables });
 }
 

@@ -3,16 +3,20 @@
 import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { nameOf, numberOf } from "../primitives/define.ts";
+import { finish, type Work } from "../work/work.ts";
 import { type Computation, computation } from "./computation.ts";
 import { Instructions } from "./instructions.ts";
 import { partialsOf, zerosOf } from "./rules.ts";
 import { plus, type Scaled, through, unit, written } from "./scaled.ts";
 import { writeRule } from "./template.ts";
 
+/** Nodes between two reports. */
+const pace = 4096;
+
 /** The value of `output` alone, as a function of `variables`, which name all that it has. */
 export function valueAlone(output: Node, variables: readonly string[]): Computation {
   const code = new Instructions();
-  const at = forward(code, output, variables);
+  const at = finish(forward(code, output, variables));
   return computation(code, {
     inputs: variables.length,
     value: at[output.id] as number,
@@ -26,8 +30,12 @@ export function valueAlone(output: Node, variables: readonly string[]): Computat
  * The value of `output`, and its gradient as the results.
  * Linear in the number of nodes; what value and slopes have in common is computed once.
  */
-export function gradientOf(output: Node, variables: readonly string[]): Computation {
-  const { code, value, slopes, ordered } = reverse(output, variables);
+export const gradientOf = (output: Node, variables: readonly string[]): Computation =>
+  finish(differentiating(output, variables));
+
+/** The same as work. */
+export function* differentiating(output: Node, variables: readonly string[]): Work<Computation> {
+  const { code, value, slopes, ordered } = yield* reversing(output, variables);
   const results = Int32Array.from(slopes, (slope) => written(code, slope));
   const depends = Uint8Array.from(slopes, (slope) => (slope ? 1 : 0));
   return computation(code, { inputs: variables.length, value, results, depends, ordered });
@@ -44,10 +52,13 @@ export interface Reversed {
 }
 
 /** Value and slopes of `output` as instructions. */
-export function reverse(output: Node, variables: readonly string[]): Reversed {
+export const reverse = (output: Node, variables: readonly string[]): Reversed =>
+  finish(reversing(output, variables));
+
+function* reversing(output: Node, variables: readonly string[]): Work<Reversed> {
   const code = new Instructions();
   const live = liveFrom([output]);
-  const at = forward(code, output, variables, live);
+  const at = yield* forward(code, output, variables, live);
   const { nodes } = output.graph;
   const varies = new Uint8Array(output.id + 1);
   for (let id = 0; id <= output.id; id++) {
@@ -62,6 +73,7 @@ export function reverse(output: Node, variables: readonly string[]): Reversed {
   const slopes = new Map<string, Scaled>();
   // Ids are topological, so counting down is the whole schedule.
   for (let id = output.id; id >= 0; id--) {
+    if (id % pace === 0) yield { stage: "slopes", done: output.id - id, total: output.id };
     const node = nodes[id];
     const contributions = received.get(id);
     if (!node || !contributions) continue;
@@ -98,16 +110,17 @@ function sum(code: Instructions, contributions: readonly Scaled[]): Scaled {
 }
 
 /** Writes the value of every live node; by id, its instruction. */
-function forward(
+function* forward(
   code: Instructions,
   output: Node,
   variables: readonly string[],
   live = liveFrom([output]),
-): Int32Array {
+): Work<Int32Array> {
   const at = new Int32Array(output.id + 1).fill(-1);
   const indexOf = new Map(variables.map((name, i) => [name, i]));
   const { nodes } = output.graph;
   for (let id = 0; id <= output.id; id++) {
+    if (id % pace === 0) yield { stage: "values", done: id, total: output.id };
     const node = nodes[id];
     if (node && live[id]) at[id] = write(code, node, at, indexOf);
   }

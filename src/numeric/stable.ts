@@ -3,8 +3,9 @@
 import type { Rewrite } from "../algebra/rewrite.ts";
 import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
+import { finish, type Work } from "../work/work.ts";
 import { Rewriting } from "./stable/rewriting.ts";
-import { rulesOf } from "./stable/rules.ts";
+import { isPlain } from "./stable/survey.ts";
 
 /** One formula that is computed in another form; it has the same value in exact arithmetic. */
 export interface StableRewrite extends Rewrite {
@@ -23,12 +24,15 @@ export interface Stabilised {
  * where a rule is known for it. In the graph of `output`, and `output` itself where nothing applies.
  * Linear in the size of the program. It is undefined exactly where `output` is.
  */
-export function stabilise(output: Node): Stabilised {
+export const stabilise = (output: Node): Stabilised => finish(stabilising(output));
+
+/** The same as work. */
+export function* stabilising(output: Node): Work<Stabilised> {
   const live = liveFrom([output]);
   if (!mayApply(output, live)) return { output, rewrites: [] };
   const rewriting = new Rewriting(output, live);
   rewriting.want(output);
-  return { output: rewriting.build(output), rewrites: rewriting.rewrites };
+  return { output: yield* rewriting.building(output), rewrites: rewriting.rewrites };
 }
 
 /** What is computed in place of every node that `output` is computed from. */
@@ -54,12 +58,12 @@ export function stableForms(output: Node): StableForms {
   };
 }
 
-/** Whether some rule is for a function that the program has; most have none. */
+/** Whether the program has a function: of arithmetic alone nothing is rewritten. */
 function mayApply(output: Node, live: Uint8Array): boolean {
   const { nodes } = output.graph;
   for (let id = 0; id <= output.id; id++) {
     const op = live[id] ? nodes[id]?.op : undefined;
-    if (op && rulesOf(op)) return true;
+    if (op && !isPlain(op)) return true;
   }
   return false;
 }

@@ -42,6 +42,8 @@ const plain = (value: unknown): unknown =>
 
 const partials = (d: Derivative): string => String(d);
 
+const recurring = differentiate(recurrence(100_000));
+
 const twins: Readonly<Record<string, Twin>> = {
   "a sum": {
     atOnce: () => parse("x + y*z"),
@@ -63,6 +65,15 @@ const twins: Readonly<Record<string, Twin>> = {
       return partials(d);
     },
     long: (options) => differentiate(recurrence(4000)).partialsAsync(options),
+  },
+  compile: {
+    atOnce: () =>
+      differentiate("x*sin(y)").compile()(new Float64Array([2, 3]), new Float64Array(2)),
+    inSlices: async (options) => {
+      const gradient = await differentiate("x*sin(y)").compileAsync(options);
+      return gradient(new Float64Array([2, 3]), new Float64Array(2));
+    },
+    long: (options) => recurring.compileAsync(options),
   },
   check: {
     atOnce: () => differentiate("x*sin(y)").check(),
@@ -159,4 +170,5 @@ test("calls at once throw where the signal is aborted", () => {
   expect(() => checkGradient("x", { signal })).toThrow("stopped");
   expect(() => equivalent("x", "x", { signal })).toThrow("stopped");
   expect(() => parse("x", { signal })).toThrow("stopped");
+  expect(() => differentiate("x").compile({ signal })).toThrow("stopped");
 });

@@ -1,12 +1,16 @@
 /** One run of the rules over a program: down for what is needed, up to build it. */
 
 import type { Node } from "../../graph/node.ts";
+import { finish, type Work } from "../../work/work.ts";
 import type { StableRewrite } from "../stable.ts";
 import { logOfSum } from "./build.ts";
 import { logRecipe } from "./logs.ts";
 import type { Known, Need, Recipe, StableRule } from "./rule.ts";
 import { rulesOf } from "./rules.ts";
 import { Survey } from "./survey.ts";
+
+/** Nodes between two reports. */
+const pace = 4096;
 
 const aspects = { value: 1, log: 2, odds: 4, terms: 8 } as const;
 
@@ -25,7 +29,7 @@ export class Rewriting {
   /** By id: which aspects are wanted, as bits. */
   readonly #wanted: Uint8Array;
   readonly #planned = new Map<Node, Planned>();
-  readonly #values: (Node | undefined)[] = [];
+  readonly #values: (Node | undefined)[];
   readonly #logs = new Map<Node, Node>();
   readonly #odds = new Map<Node, Node>();
   readonly #sums = new Map<Node, Sums>();
@@ -35,6 +39,7 @@ export class Rewriting {
   constructor(output: Node, live: Uint8Array) {
     this.#nodes = output.graph.nodes;
     this.#wanted = new Uint8Array(output.id + 1);
+    this.#values = new Array(output.id + 1).fill(undefined);
     this.#survey = new Survey(output.id + 1);
     for (let id = 0; id <= output.id; id++) {
       const node = live[id] ? this.#nodes[id] : undefined;
@@ -60,12 +65,20 @@ export class Rewriting {
 
   /** The stable form of `output`, and of all else that was asked for. */
   build(output: Node): Node {
+    return finish(this.building(output));
+  }
+
+  /** The same as work. */
+  *building(output: Node): Work<Node> {
     const last = output.id;
+    const stage = "stable forms";
     for (let id = last; id >= 0; id--) {
+      if (id % pace === 0) yield { stage, done: last - id, total: 2 * last };
       const node = this.#wanted[id] ? this.#nodes[id] : undefined;
       if (node) this.#plan(node);
     }
     for (let id = 0; id <= last; id++) {
+      if (id % pace === 0) yield { stage, done: last + id, total: 2 * last };
       const node = this.#wanted[id] ? this.#nodes[id] : undefined;
       if (node) this.#make(node);
     }
@@ -85,14 +98,15 @@ export class Rewriting {
   }
 
   #planValue(node: Node): void {
-    for (const rule of rulesOf(node.op) ?? []) {
+    const rules = this.#survey.isNear(node) ? rulesOf(node.op) : undefined;
+    for (const rule of rules ?? []) {
       const recipe = rule.plan(node, this.#survey);
       if (!recipe) continue;
       this.#planned.set(node, { rule, recipe });
       this.#wantAll(recipe);
       return;
     }
-    for (const arg of node.args) this.#want({ node: arg, as: "value" });
+    for (const arg of node.args) this.#wanted[arg.id] = (this.#wanted[arg.id] ?? 0) | aspects.value;
   }
 
   #wantAll(recipe: Recipe | undefined): void {
