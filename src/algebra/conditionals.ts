@@ -1,8 +1,9 @@
 /** Conditionals in sums and products: those with one condition are one, and factors go into the branches. */
 
 import type { Graph } from "../graph/graph.ts";
+import type { Primitive } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
-import { and } from "../primitives/comparisons.ts";
+import { and, eq, ge, gt, le, lt, ne, not, or } from "../primitives/comparisons.ts";
 import { where } from "../primitives/piecewise.ts";
 import type { Compactor } from "./compact.ts";
 import {
@@ -11,6 +12,7 @@ import {
   type Form,
   type Forms,
   type Kernel,
+  kernelOf,
   type Term,
 } from "./form.ts";
 import { laws } from "./laws.ts";
@@ -131,20 +133,59 @@ export function intoConditional(forms: Forms, graph: Graph, form: Form): Form {
   product.multiply(forms.number(coefficientAt(form, 0)));
   for (const { base, exponent } of without(term.factors, found)) product.factor(base, exponent);
   for (const { yes, no } of found) product.multiply(yes.terms.length > 0 ? yes : no);
-  let rest = product.finish();
-  const holding = found.filter(({ yes }) => yes.terms.length > 0).map((each) => each.condition);
-  for (const { condition, yes } of found) {
-    if (yes.terms.length > 0) continue;
-    rest = forms.kernelForm(forms.application(where, [condition, forms.zero, rest]));
-  }
+  const rest = product.finish();
   forms.used(found.length > 1 ? laws.bothConditions : laws.factorIntoConditional);
-  const [one, ...others] = holding;
-  if (!one) return rest;
-  const all = others.reduce(
-    (both, condition) => forms.kernelForm(forms.application(and, [both, condition])),
-    one,
+  // Which condition was asked first is not known here, so that none may be asked without the others.
+  const isExcluding = found.every(({ yes }) => yes.terms.length === 0);
+  const conditions = found.map(({ condition, yes }) =>
+    isExcluding || yes.terms.length > 0 ? condition : negation(forms, condition),
   );
-  return forms.kernelForm(forms.application(where, [all, rest, forms.zero]));
+  const together = isExcluding ? or : and;
+  const whole = conditions.reduce((all, condition) =>
+    forms.kernelForm(forms.application(together, [all, condition])),
+  );
+  const branches = isExcluding ? [forms.zero, rest] : [rest, forms.zero];
+  return forms.kernelForm(forms.application(where, [whole, ...branches]));
+}
+
+/** Comparisons and what holds where they do not. */
+const opposites: ReadonlyMap<Primitive, Primitive> = new Map<Primitive, Primitive>([
+  [lt, ge],
+  [ge, lt],
+  [gt, le],
+  [le, gt],
+  [eq, ne],
+  [ne, eq],
+]);
+
+function negation(forms: Forms, condition: Form): Form {
+  const kernel = kernelOf(condition);
+  const opposite = kernel?.op && opposites.get(kernel.op);
+  return forms.kernelForm(
+    kernel && opposite
+      ? forms.application(opposite, kernel.args)
+      : forms.application(not, [condition]),
+  );
+}
+
+/** The terms of a sum whose factors are asked for only where a condition holds, each as one conditional. */
+export function guardTerms(forms: Forms, graph: Graph, form: Form): Form {
+  if (!form.terms.some(needsGuard)) return form;
+  const sum = new Sum(forms);
+  for (const [i, term] of form.terms.entries()) {
+    const alone = forms.single(coefficientAt(form, i), term);
+    sum.add(needsGuard(term) ? intoConditional(forms, graph, alone) : alone);
+  }
+  return sum.finish();
+}
+
+/** Whether a conditional that may be zero stands beside what may be undefined: all but whole powers of names. */
+function needsGuard({ factors }: Term): boolean {
+  const others = factors.filter((factor) => !isOneSided(conditionalOf(factor)));
+  return (
+    others.length < factors.length &&
+    others.some(({ base, exponent }) => !base.leaf || !exponent.isInteger || exponent.isNegative)
+  );
 }
 
 /** Whether one branch, and only one, is zero. */

@@ -2,7 +2,7 @@
 
 import { exp } from "../primitives/exponential.ts";
 import type { Algebra } from "./algebra.ts";
-import { intoConditional } from "./conditionals.ts";
+import { guardTerms, intoConditional } from "./conditionals.ts";
 import { multiplyOut } from "./expand.ts";
 import { coefficientAt, type Factor, type Form, inside, isGroup, type Term } from "./form.ts";
 import { printedPairsOf } from "./identities.ts";
@@ -18,7 +18,9 @@ const largestBracket = 24;
 /** An equal form, as a textbook prints it. */
 export function polished(algebra: Algebra, form: Form): Form {
   if (form.terms.length === 0 || form.terms.length > longest) return form;
-  if (form.terms.length > 1) return polishedSum(algebra, form);
+  if (form.terms.length > 1) {
+    return guardTerms(algebra.forms, algebra.graph, polishedSum(algebra, form));
+  }
   const paired = withPairs(algebra, form);
   const squares = withoutConjugates(algebra, withExponentialsInside(algebra, paired));
   return intoConditional(algebra.forms, algebra.graph, squares);

@@ -1,13 +1,20 @@
 /** One slope judged: an analytic partial against differences of the function's own values. */
 
-import type { Node } from "../graph/node.ts";
+import type { Node, Primitive } from "../graph/node.ts";
 import { type Difference, difference, type Side } from "../numeric/differences.ts";
-import { leftDomain } from "../numeric/domain.ts";
-import { type KinkOnTape, kinksInPlay, signAt } from "../numeric/kinks.ts";
+import { argumentsAt, leftDomain } from "../numeric/domain.ts";
+import { type KinkOnTape, kinksInPlay, pieceAt, signAt } from "../numeric/kinks.ts";
 import { forwardOn, type Run, run } from "../numeric/passes.ts";
 import { adjointNoise, valueNoise } from "../numeric/rounding.ts";
-import { affectedBy, type Tape } from "../numeric/tape.ts";
+import { affectedBy, type Tape, width } from "../numeric/tape.ts";
 import { type NumericTrace, type OneSided, traceOf } from "../numeric/trace.ts";
+import { sigmoid, softplus } from "../primitives/activation.ts";
+import { div, mul } from "../primitives/arithmetic.ts";
+import { exp } from "../primitives/exponential.ts";
+import { csch, sech } from "../primitives/hyperbolic.ts";
+import { mod } from "../primitives/piecewise.ts";
+import { pow } from "../primitives/powers.ts";
+import { erfc } from "../primitives/special.ts";
 import {
   digitsOf,
   type GradientEntry,
@@ -23,7 +30,7 @@ export interface Place {
   readonly passed: Run;
   readonly trace: NumericTrace;
   /** The kinks in play, and on which side of each the point is. */
-  readonly kinks: readonly (KinkOnTape & { readonly sign: number })[];
+  readonly kinks: readonly (KinkOnTape & { readonly sign: number; readonly piece: number })[];
   readonly noise: number;
   readonly adjointNoise: Float64Array;
 }
@@ -39,6 +46,7 @@ export function placeAt(
   const kinks = kinksInPlay(tape, passed.values).map((at) => ({
     ...at,
     sign: signAt(tape, passed.values, at.slot, at.kink),
+    piece: pieceAt(tape, passed.values, at.slot, at.kink),
   }));
   return {
     tape,
@@ -56,6 +64,39 @@ const safety = 4;
 /** Relative error of a difference beyond which it tells too little to confirm a slope, or to refute one. */
 const coarsest = 1e-4;
 const hopeless = 1e-2;
+
+/** How much a slope may change within a step, as a part of itself, for the step to be believed against it. */
+const unsteady = 0.1;
+
+/** Functions that are zero at no finite argument other than zero, unless by underflow. */
+const neverZero: ReadonlySet<Primitive> = new Set([
+  mul,
+  div,
+  pow,
+  exp,
+  erfc,
+  sech,
+  csch,
+  sigmoid,
+  softplus,
+]);
+
+/** Whether a number on the way, a value or a partial, is so small that it has lost its digits. */
+function underflows({ tape, values, handed, partials }: Run): boolean {
+  return tape.nodes.some(({ op }, slot) => {
+    const isExact =
+      op.selects || op === mod || argumentsAt(tape, values, slot).some((x) => x === 0);
+    for (let edge = width * slot; edge < width * (slot + 1); edge++) {
+      const size = Math.abs(partials[edge] ?? 0);
+      if (handed[edge] && size < leastPrecise && !(isExact && size === 0)) return true;
+    }
+    const size = Math.abs(values[slot] ?? 0);
+    if (size > 0) return size < leastPrecise && (tape.arities[slot] ?? 0) > 0;
+    return neverZero.has(op) && argumentsAt(tape, values, slot).every((x) => x !== 0);
+  });
+}
+/** From here down doubles have fewer digits. */
+const leastPrecise = 2 ** -1022;
 
 export type Judgment = Omit<GradientEntry, "variable" | "point">;
 
@@ -106,7 +147,13 @@ export function judge(place: Place, name: string, input: number, analytic: numbe
   const allowed = safety * found.error + noiseHere;
   const total = Math.abs(analytic) + Math.abs(found.slope);
   if (!(Math.abs(analytic - found.slope) <= allowed)) {
-    const decisive = found.error <= hopeless * total && !found.hidden;
+    const decisive =
+      found.error <= hopeless * total &&
+      !found.hidden &&
+      !found.strides &&
+      !underflows(place.passed) &&
+      // Where the slope is another one everywhere around, steps stride over what happens here.
+      unsteadiness(place, input, found.step) < unsteady * total;
     return decisive || Number.isNaN(analytic)
       ? entry("disagree", found)
       : entry("inconclusive", found, { kind: "rounding" });
@@ -124,6 +171,23 @@ const isBend = (sides: OneSided | undefined): boolean =>
   sides !== undefined &&
   !(Math.abs(sides.above - sides.below) <= 1e-9 * (Math.abs(sides.above) + Math.abs(sides.below)));
 
+/** How far the slope along an input moves within a step, or within the last bits of the input. */
+function unsteadiness({ tape, x, passed }: Place, input: number, step: number): number {
+  const slot = tape.inputSlots[input] ?? -1;
+  const here = passed.adjoints[slot] ?? 0;
+  const middle = x[input] ?? 0;
+  const bits = 4 * Number.EPSILON * Math.abs(middle);
+  const moves = [bits, ...[1 / 3, 1, 3].flatMap((part) => [part * step, -part * step])].map(
+    (move) => {
+      const moved = x.slice();
+      moved[input] = middle + move;
+      const there = run(tape, moved).adjoints[slot] ?? Number.NaN;
+      return Number.isFinite(there) ? Math.abs(there - here) : 0;
+    },
+  );
+  return Math.max(...moves);
+}
+
 /** The output does not depend on the variable. */
 const constant: Difference = {
   slope: 0,
@@ -132,6 +196,7 @@ const constant: Difference = {
   scale: 0,
   settled: true,
   hidden: false,
+  strides: false,
 };
 
 /** The output as a function of one input, NaN where another side of a kink is entered. */
@@ -146,7 +211,9 @@ function along(place: Place, input: number, onKinks = false): (t: number) => num
     x[input] = t;
     const value = forwardOn(tape, affected, x, values);
     const crossed = watched.some(
-      ({ slot, kink, sign }) => !Object.is(signAt(tape, values, slot, kink) + 0, sign + 0),
+      ({ slot, kink, sign, piece }) =>
+        !Object.is(signAt(tape, values, slot, kink) + 0, sign + 0) ||
+        (!onKinks && pieceAt(tape, values, slot, kink) !== piece),
     );
     return crossed ? Number.NaN : value;
   };

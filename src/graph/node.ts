@@ -39,6 +39,8 @@ export interface Kink {
    * in which its arguments have these slopes.
    */
   readonly towards?: (...slopes: number[]) => number;
+  /** Where there are many kinks, between which of them the arguments are: one number for each piece. */
+  readonly piece?: (...args: number[]) => number;
   /** The stated convention, as the end of the sentence "at x = 0 gradtrace takes …". */
   readonly convention: string;
 }

@@ -15,6 +15,8 @@ export interface Difference {
   readonly settled: boolean;
   /** Whether rounding may be as large as all that is seen of the function, so that it may hide anything. */
   readonly hidden: boolean;
+  /** Whether it took steps longer than usual to get out of the rounding: they may stride over what is near. */
+  readonly strides: boolean;
 }
 
 /** One difference: over steps of `h`, with what rounding may do to it. */
@@ -74,16 +76,20 @@ export function difference(
   const scale = first ? first.size / first.h : 0;
   // Where rounding hides the slope, larger steps may show it.
   const beyond = Math.max(1, size) * 2 ** 40;
+  let strides = false;
   let h = (rows[0]?.h ?? beyond) * ratio;
   for (; settled && h <= beyond && !isResolved(best); h *= ratio) {
     const row = probe(h);
     if (!row) break;
     rows.unshift(row);
     const grown = estimate(rows, order);
-    if (grown && grown.error <= 1e-2 * Math.abs(grown.slope)) best = grown;
+    if (grown && grown.error <= 1e-2 * Math.abs(grown.slope)) {
+      best = grown;
+      strides = true;
+    }
   }
   const hidden = rows.every((row) => row.noise * row.h > row.size / 100);
-  return { ...best, scale, settled, hidden };
+  return { ...best, scale, settled, hidden, strides };
 }
 
 const isResolved = ({ slope, error }: Estimate): boolean => error <= 1e-6 * Math.abs(slope);

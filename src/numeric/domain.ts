@@ -75,6 +75,9 @@ export function inPlay(tape: Tape, values: Float64Array): Uint8Array {
     const first = width * slot;
     const numeric = node.op.selects ? partialsOf(node.op, zerosOf(node)).numeric : [];
     for (let i = 0; i < (arities[slot] ?? 0); i++) {
+      const arg = args[first + i] ?? 0;
+      // What has a value in spite of an argument without one ignores it: 0 and log(-1) > 1.
+      if (Number.isNaN(values[arg]) && !Number.isNaN(values[slot])) continue;
       // A missing partial of a selection is that of its condition, which does play.
       const partial = numeric[i]?.(
         values[args[first] ?? 0] ?? Number.NaN,

@@ -103,3 +103,14 @@ export function signAt(tape: Tape, values: Float64Array, slot: number, kink: Num
   const [x = 0, y = 0, z = 0] = argumentsAt(tape, values, slot);
   return Math.sign(kink.where(x, y, z, values[slot] ?? Number.NaN));
 }
+
+/** Which piece a slot is on, of a function that has many, NaN beyond counting; 0 where there are but two sides. */
+export function pieceAt(
+  tape: Tape,
+  values: Float64Array,
+  slot: number,
+  { kink }: NumericKink,
+): number {
+  const piece = kink.piece?.(...argumentsAt(tape, values, slot)) ?? 0;
+  return Number.isFinite(piece) ? piece : Number.NaN;
+}

@@ -9,6 +9,8 @@ const truth = (holds: boolean): number => (holds ? 1 : 0);
 const known = (x: number, y: number, holds: boolean): number =>
   Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : truth(holds);
 
+const isTrue = (x: number): boolean => x !== 0 && !Number.isNaN(x);
+
 function comparison(
   name: string,
   text: string,
@@ -46,9 +48,10 @@ export const ge = comparison("ge", ">=", "\\ge", "is at least", (order) => order
 export const eq = comparison("eq", "==", "=", "equals", (order) => order === 0);
 export const ne = comparison("ne", "!=", "\\ne", "differs from", (order) => order !== 0);
 
+// One false side decides, and so does one true side of "or", whatever the other is: x > 0 and log(x) > 1.
 export const and = binary("and", {
-  eval: (x, y) => known(x, y, x !== 0 && y !== 0),
-  precise: (x, y) => (x.isNaN() ? x : y.isNaN() ? y : x.isZero() ? x : y.isZero() ? y : x.div(x)),
+  eval: (x, y) => (x === 0 || y === 0 ? 0 : known(x, y, true)),
+  precise: (x, y) => (x.isZero() ? x : y.isZero() ? y : x.isNaN() ? x : y.isNaN() ? y : x.div(x)),
   truth: true,
   notation: infix(" and ", " \\land ", "and"),
   docs: {
@@ -60,9 +63,11 @@ export const and = binary("and", {
 });
 
 export const or = binary("or", {
-  eval: (x, y) => known(x, y, x !== 0 || y !== 0),
-  precise: (x, y) =>
-    x.isNaN() ? x : y.isNaN() ? y : !x.isZero() ? x.div(x) : !y.isZero() ? y.div(y) : x,
+  eval: (x, y) => (isTrue(x) || isTrue(y) ? 1 : known(x, y, false)),
+  precise: (x, y) => {
+    const decides = [x, y].find((side) => !side.isZero() && !side.isNaN());
+    return decides ? decides.div(decides) : x.isNaN() ? x : y;
+  },
   truth: true,
   notation: infix(" or ", " \\lor ", "or"),
   docs: {

@@ -29,6 +29,7 @@ export interface UnaryKink {
   readonly where: (x: Node) => Node;
   readonly below?: (x: Node, y: Node) => Node;
   readonly above?: (x: Node, y: Node) => Node;
+  readonly piece?: (x: number) => number;
   readonly convention: string;
 }
 
@@ -38,6 +39,7 @@ export interface BinaryKink {
   readonly below?: (x: Node, y: Node, out: Node) => readonly [Node, Node];
   readonly above?: (x: Node, y: Node, out: Node) => readonly [Node, Node];
   readonly towards?: (dx: number, dy: number) => number;
+  readonly piece?: (x: number, y: number) => number;
   readonly convention: string;
 }
 
@@ -117,10 +119,11 @@ export function unary(name: string, record: UnaryRecord): Unary {
     partials: [partial && ((args, out) => partial(first(args), out))],
     ...(domain && { domain: (args: readonly Node[]) => domain(first(args)) }),
     kinks: kinks.map(
-      ({ where, below, above, convention }): Kink => ({
+      ({ where, below, above, piece, convention }): Kink => ({
         where: (args) => where(first(args)),
         ...(below && { below: (args: readonly Node[], out: Node) => [below(first(args), out)] }),
         ...(above && { above: (args: readonly Node[], out: Node) => [above(first(args), out)] }),
+        ...(piece && { piece }),
         convention,
       }),
     ),
@@ -141,7 +144,7 @@ export function binary(name: string, record: BinaryRecord): Binary {
     ),
     ...(domain && { domain: (args: readonly Node[]) => domain(first(args), second(args)) }),
     kinks: kinks.map(
-      ({ where, below, above, towards, convention }): Kink => ({
+      ({ where, below, above, towards, piece, convention }): Kink => ({
         where: (args) => where(first(args), second(args)),
         ...(below && {
           below: (args: readonly Node[], out: Node) => below(first(args), second(args), out),
@@ -150,6 +153,7 @@ export function binary(name: string, record: BinaryRecord): Binary {
           above: (args: readonly Node[], out: Node) => above(first(args), second(args), out),
         }),
         ...(towards && { towards }),
+        ...(piece && { piece }),
         convention,
       }),
     ),

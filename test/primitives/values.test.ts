@@ -69,6 +69,8 @@ describe.each(applied.map((p) => [p.docs.example, p] as const))("%s", (_, primit
       const point = Array.from({ length: primitive.arity }, (_, j) => (i === j ? Number.NaN : 0.5));
       // A conditional does not look at the branch it does not take.
       if (primitive.notation.kind === "conditional" && i === 2) continue;
+      // One true side of "or" decides.
+      if (primitive.name === "or") continue;
       expect(primitive.eval(...point)).toBeNaN();
       expect(primitive.precise(...point.map((x) => new context(x))).isNaN()).toBe(true);
     }

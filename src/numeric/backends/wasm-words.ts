@@ -67,8 +67,12 @@ const phrases: ReadonlyMap<Primitive, string> = new Map<Primitive, string>([
   [ge, comparison("ge")],
   [eq, comparison("eq")],
   [ne, comparison("ne")],
-  [and, `x' 0' ne y' 0' ne and truth nan' ${known} select narrow`],
-  [or, `x' 0' ne y' 0' ne or truth nan' ${known} select narrow`],
+  // One false side decides, whatever the other is; and so does one true side of "or".
+  [and, `x' 0' ne y' 0' ne and truth nan' ${known} x' 0' eq or y' 0' eq or select narrow`],
+  [
+    or,
+    `x' 0' ne y' 0' ne or truth nan' ${known} x' 0' ne x' x' eq and or y' 0' ne y' y' eq and or select narrow`,
+  ],
   [not, "x' 0' eq truth nan' x' x' eq select narrow"],
   [where, "z' y' nan' x' x' eq select x' 0' eq select narrow"],
 ]);

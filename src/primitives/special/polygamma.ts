@@ -51,6 +51,8 @@ function hurwitz(n: number, x: number): number {
     if (Math.abs(term) < series * 1e-18) break;
     factor *= ((n + 2 * k) / shifted / (2 * k + 1)) * ((n + 2 * k + 1) / shifted / (2 * k + 2));
   }
+  // The power underflows long before its product with the series does.
+  if (shifted > 1e20) return n * inversePower(n - 1, shifted) * (series / shifted);
   return sum + inversePower(n, shifted) * series;
 }
 
