@@ -12,8 +12,10 @@ import {
   type Entry,
   type Form,
   infix,
+  inOrder,
   inside,
   minus,
+  ofPowers,
   type Parts,
   type Statement,
   template,
@@ -45,7 +47,7 @@ const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["mul", always(infix("*", precedence.product, { isProduct: true }))],
   ["div", inside(infix("/", precedence.product), call("divide", 2))],
   ["quotient", always(infix("/", precedence.product))],
-  ["pow", inside(call("pow", 2), call("real_pow", 2))],
+  ["pow", ofPowers(call("pow", 2), call("real_pow", 2))],
   ["machinePower", math("pow", 2)],
   ["lt", compared("<", "less_than")],
   ["le", compared("<=", "at_most")],
@@ -221,8 +223,12 @@ function write(parts: Parts): string {
   return `${paragraphs(["#include <math.h>"], ...prelude, definition).join("\n")}\n`;
 }
 
-const usage = ({ slopes, gradient }: Parts): readonly string[] =>
-  slopes.length > 0 ? [`Returns the value, and writes its slopes to ${gradient}.`] : [];
+const usage = (parts: Parts): readonly string[] =>
+  parts.slopes.length > 0
+    ? [
+        `Returns the value, and writes its slopes to ${parts.gradient}${inOrder(parts) ? `, in the order of ${parts.array}` : ""}.`,
+      ]
+    : [];
 
 function withoutValue({ slopes, gradient, value }: Parts): readonly string[] {
   const isUniform = slopes.every((slope) => !slope.isZero);

@@ -2,6 +2,7 @@
 
 import type { Node, Primitive } from "../../graph/node.ts";
 import { precedence } from "../../graph/node.ts";
+import { numberOf } from "../../primitives/define.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Spelling } from "./identifiers.ts";
 
@@ -52,6 +53,8 @@ export interface Parts {
   /** Infinite values or NaN are met on the way to results that are fine. */
   readonly isDelicate: boolean;
   readonly slopes: readonly Slope[];
+  /** The names that the slopes are along. */
+  readonly wrt: readonly string[];
   /** Definitions that stand before the function. */
   readonly prelude: readonly string[];
 }
@@ -86,6 +89,10 @@ export interface Slope extends Result {
   /** The output does not depend on the name, or only by steps. */
   readonly isZero: boolean;
 }
+
+/** Whether there is a slope for each parameter, in their order. */
+export const inOrder = ({ parameters, slopes, wrt }: Parts): boolean =>
+  slopes.length > 0 && parameters.map(({ original }) => original).join() === wrt.join();
 
 /** A language. */
 export interface Dialect extends Spelling {
@@ -162,6 +169,16 @@ export const decided = (plain: Form, exact: Form): Entry => ({
   plain,
   exact,
   isPlain: (node, bounds) => node.args[0] !== undefined && bounds.isDefined(node.args[0], node),
+});
+
+/** Plain where the domain is certain, and for positive exponents, outside of whose domain every language has NaN. */
+export const ofPowers = (plain: Form, exact: Form): Entry => ({
+  plain,
+  exact,
+  isPlain: (node, bounds) => {
+    const exponent = node.args[1] && numberOf(node.args[1]);
+    return bounds.isInDomain(node) || (exponent?.isZero === false && !exponent.isNegative);
+  },
 });
 
 /** A minus in front of a product or something smaller, but not of a power, whose base it might be taken for. */

@@ -11,8 +11,10 @@ import {
   type Entry,
   type Form,
   infix,
+  inOrder,
   inside,
   minus,
+  ofPowers,
   type Parts,
   type Statement,
   template,
@@ -48,7 +50,7 @@ const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["mul", always(infix("*", precedence.product, { isProduct: true }))],
   ["div", inside(infix("/", precedence.product), call("divide", 2))],
   ["quotient", always(infix("/", precedence.product))],
-  ["pow", inside(powers, call("power", 2))],
+  ["pow", ofPowers(powers, call("power", 2))],
   ["machinePower", always(powers)],
   ["lt", compared("<", "lessThan")],
   ["le", compared("<=", "atMost")],
@@ -219,7 +221,7 @@ function write(parts: Parts): string {
     ...(isArray
       ? [`@param {ArrayLike<number>} ${array}`]
       : parameters.map((each) => `@param {number} ${each.name}`)),
-    "@returns {{ value: number, gradient: number[] }}",
+    `@returns {{ value: number, gradient: number[] }}${inOrder(parts) ? " slopes in the same order" : ""}`,
   ];
   const lines = [
     "/**",

@@ -10,8 +10,10 @@ import {
   defined,
   type Entry,
   infix,
+  inOrder,
   inside,
   minus,
+  ofPowers,
   type Parts,
   type Result,
   type Slope,
@@ -34,6 +36,8 @@ const reciprocal = (name: string): Entry =>
 const logic = { isTruth: true, takesTruth: [true, true] } as const;
 const powers = infix("**", precedence.power, { least: [precedence.atom, precedence.power] });
 
+const powersOfNumbers = ofPowers(powers, call("power", 2));
+
 const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["add", always(infix("+", precedence.sum))],
   ["sub", always(infix("-", precedence.sum))],
@@ -44,11 +48,12 @@ const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   [
     "pow",
     {
-      plain: powers,
-      exact: call("power", 2),
+      ...powersOfNumbers,
       // Powers of Python's own numbers may be complex, or too large for it.
       isPlain: (node, bounds) =>
-        bounds.isInDomain(node) && node.args[0] !== undefined && !bounds.isConstant(node.args[0]),
+        powersOfNumbers.isPlain(node, bounds) &&
+        node.args[0] !== undefined &&
+        !bounds.isConstant(node.args[0]),
     },
   ],
   ["machinePower", always(powers)],
@@ -192,7 +197,7 @@ function write(parts: Parts): string {
   const definition = [
     ...(parts.isDelicate || prelude.length > 0 ? ['@np.errstate(all="ignore")'] : []),
     inBrackets(`def ${name}(`, isArray ? [array] : names, "):"),
-    ...indented(docstring(comment, names, array), 4),
+    ...indented(docstring(comment, names, array, inOrder(parts)), 4),
     ...indented(body, 4),
   ];
   const imports = [...(prelude.some(usesMath) ? ["import math", ""] : []), "import numpy as np"];
@@ -205,6 +210,7 @@ const docstring = (
   [first = "", ...rest]: readonly string[],
   names: readonly string[],
   array: string,
+  isInOrder: boolean,
 ): readonly string[] => [
   `"""${first}`,
   ...rest,
@@ -214,7 +220,7 @@ const docstring = (
     : array === ""
       ? ["Takes scalars, or arrays element by element."]
       : folded(`Takes one array (or a list) of ${names.length} scalars, or of arrays.`, 92, "")),
-  "Returns the value, and a tuple of its slopes.",
+  `Returns the value, and a tuple of its slopes${isInOrder ? " in the same order" : ""}.`,
   '"""',
 ];
 

@@ -91,6 +91,7 @@ export function toSource(
     mayFail: pass.mayFail,
     isDelicate: isDelicate(outputs, pass),
     slopes,
+    wrt: wrt.map(harmless),
     prelude: definitionsFor(listing.forms, dialect),
   };
   return dialect.write(parts);
@@ -107,7 +108,7 @@ function nameOfFunction(program: Program, dialect: Dialect, asked: string | unde
         severity: "error",
         title: `${JSON.stringify(asked)} cannot be the name of a function in ${dialect.title}`,
         labels: [],
-        help: `${JSON.stringify(identifiers.claim(asked).replace(/_+\d*$/, "_"))} can`,
+        help: `${JSON.stringify(new Identifiers(dialect).claim(asked))} can`,
       },
     ]);
   }

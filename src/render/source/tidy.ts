@@ -44,7 +44,9 @@ function doubled(x: Node): Node {
   if (x.op === neg && top) return negative(doubled(top));
   if (x.op === quotient && top && bottom) return quotient(doubled(top), bottom);
   const number = numberOf(x);
-  return number ? exact(x.graph, number.plus(number)) : mul(2, x);
+  if (number) return written(x.graph, number.plus(number));
+  const factor = x.op === mul && top ? numberOf(top) : undefined;
+  return factor && bottom ? times(factor.plus(factor), bottom) : mul(2, x);
 }
 
 /** A slope times a partial: the slope first, numbers before it, what it is divided by last. */
@@ -61,13 +63,18 @@ export function product(slope: Node, partial: Node, manner: Manner): Node {
   }
   const [a, b] = [numberOf(slope), numberOf(partial)];
   if (a && b) return exact(slope.graph, a.times(b));
-  const [first, rest] = slope.args;
-  const factor = slope.op === mul && first ? numberOf(first) : undefined;
-  if (b && factor && rest) return product(literal(slope.graph, b.times(factor)), rest, manner);
-  if (b) return mul(partial, slope);
-  if (a) return mul(slope, partial);
+  if (a) return times(a, partial, isGiven);
+  if (b) return times(b, slope, manner.isGiven(slope));
   if (partial.op === mul && x && y && !isGiven) return mul(product(slope, x, manner), y);
   return mul(slope, partial);
+}
+
+/** A number times a value; of a multiple, a multiple. */
+function times(number: Rational, x: Node, isGiven = false): Node {
+  const [first, rest] = x.args;
+  const factor = x.op === mul && !isGiven && first ? numberOf(first) : undefined;
+  if (factor && rest) return times(number.times(factor), rest);
+  return number.isOne ? x : mul(written(x.graph, number), x);
 }
 
 /** A number as a person writes it: 0.5, but 1/3. */
