@@ -58,12 +58,12 @@ export function stableForms(output: Node): StableForms {
   };
 }
 
-/** Whether the program has a function: of arithmetic alone nothing is rewritten. */
+/** Whether the program has more than plain arithmetic. */
 function mayApply(output: Node, live: Uint8Array): boolean {
   const { nodes } = output.graph;
   for (let id = 0; id <= output.id; id++) {
-    const op = live[id] ? nodes[id]?.op : undefined;
-    if (op && !isPlain(op)) return true;
+    const node = live[id] ? nodes[id] : undefined;
+    if (node && !isPlain(node)) return true;
   }
   return false;
 }

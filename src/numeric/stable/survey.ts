@@ -37,6 +37,12 @@ const both: Sign = ({ args: [x, y] }, of) => {
 };
 const asArgument: Sign = ({ args: [x] }, of) => of(x);
 
+/** A product in short, such as x^2. */
+function isShortPower({ op, args: [, n] }: Node): boolean {
+  const exponent = op === pow && n ? numberOf(n) : undefined;
+  return exponent?.isInteger === true && exponent.toNumber() <= 16;
+}
+
 /** A number as the language writes it: `3`, `-3`, `2/3`, `-2/3`. */
 const isNumber = (node: Node): boolean =>
   numberOf(node) !== undefined ||
@@ -73,8 +79,19 @@ const signs: ReadonlyMap<Primitive, Sign> = new Map<Primitive, Sign>([
   ],
 ]);
 
+/** Whether a function is arithmetic: rules about it are about what it is applied to. */
+const arithmetic: ReadonlySet<Primitive> = new Set<Primitive>([add, sub, mul, div, neg]);
+/** Whether a node is arithmetic or a leaf, and no square; of these alone nothing is rewritten. */
+export const isPlain = ({ op, args }: Node): boolean =>
+  op.arity === 0 || (arithmetic.has(op) && !(op === mul && args[0] === args[1]));
+
+/** The most steps of arithmetic between the end of a pattern and the function that it is about. */
+const reach = 3;
+
 export class Survey implements Facts {
   readonly #positivities: Uint8Array;
+  /** By id: steps of arithmetic down to the nearest function; more than `reach` are not counted. */
+  readonly #distances: Uint8Array;
   readonly #shares = new Map<Node, Recipe>();
   readonly #sums = new Map<Node, Sum | undefined>();
   #effort: number;
@@ -83,22 +100,43 @@ export class Survey implements Facts {
   /** `size`: one more than the largest id. */
   constructor(size: number) {
     this.#positivities = new Uint8Array(size);
+    this.#distances = new Uint8Array(size);
     this.#effort = effort * size;
   }
 
   /** Takes note of a node; those of its arguments must have been visited. */
   visit(node: Node): void {
-    const number = numberOf(node);
-    let sign: Positivity = unknown;
-    if (number) sign = number.isZero || number.isNegative ? unknown : constantly;
-    else {
-      const share = shareRules.get(node.op)?.(node, this);
-      if (share) {
-        this.#shares.set(node, share);
-        sign = boundedly;
-      } else sign = signs.get(node.op)?.(node, this.#read) ?? unknown;
+    const { op, args, id } = node;
+    const isArithmetic = arithmetic.has(op) || isShortPower(node);
+    let distance = args.length === 0 ? reach : isArithmetic ? reach : -1;
+    let positive = 0;
+    for (const arg of args) {
+      distance = Math.min(distance, this.#distances[arg.id] ?? reach);
+      positive = Math.max(positive, this.#positivities[arg.id] ?? unknown);
     }
-    this.#positivities[node.id] = sign;
+    this.#distances[id] = distance + 1;
+    // Arithmetic on what is of unknown sign is of unknown sign.
+    if (isArithmetic && positive === unknown) return;
+    this.#positivities[id] = this.#signOf(node);
+  }
+
+  #signOf(node: Node): Positivity {
+    const number = numberOf(node);
+    if (number) return number.isZero || number.isNegative ? unknown : constantly;
+    const share = shareRules.get(node.op)?.(node, this);
+    if (share) this.#shares.set(node, share);
+    return share ? boundedly : (signs.get(node.op)?.(node, this.#read) ?? unknown);
+  }
+
+  /** Whether any rule can apply: some function or positive form is near enough, or 1 beside a square. */
+  isNear(node: Node): boolean {
+    const { op, args, id } = node;
+    const isPower = isShortPower(node);
+    if (!isPower && !arithmetic.has(op)) return true;
+    if (args.some((arg) => this.positivity(arg) >= boundedly)) return true;
+    if (isPower) return args[0]?.op === e;
+    if ((this.#distances[id] ?? reach) <= reach) return true;
+    return op === div ? args[1]?.op === add : op !== mul && args.some(isNumber);
   }
 
   positivity(node: Node): Positivity {
