@@ -5,6 +5,7 @@ export {
   type AnswerOptions,
   type AnswerReport,
   checkAnswer,
+  checkAnswerAsync,
   type Diagnosis,
   gradeAnswer,
   type PartReport,

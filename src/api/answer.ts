@@ -2,7 +2,7 @@
 
 import type { Step } from "../calculus/reverse.ts";
 import type { AnswerWitness, Judgment, Verdict } from "../check/answer.ts";
-import { type Grade, type GradedPart, grade } from "../check/answer-grading.ts";
+import { type Grade, type GradedPart, grading } from "../check/answer-grading.ts";
 import { Question } from "../check/answer-question.ts";
 import { type AnswerFormat, readAnswer } from "../check/answer-reading.ts";
 import type { Equivalence } from "../check/equivalence.ts";
@@ -15,10 +15,11 @@ import { proseText, scripts } from "../render/inline.ts";
 import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
 import { type Result, success } from "../text/result.ts";
 import type { Span } from "../text/source.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
 import { Expression } from "./expression.ts";
 
-/** A question and an answer to it. */
-export interface AnswerOptions {
+/** A question and an answer to it; long checks report, and stop on a signal. */
+export interface AnswerOptions extends WorkOptions {
   /** A formula or program; texts with a backslash or braces are LaTeX. A `Question` is read only once. */
   readonly question: string | Question;
   /** What to differentiate by: `"x"`, `["x", "y"]` for a second derivative, `[]` for the function itself. */
@@ -75,21 +76,29 @@ export interface AnswerReport extends PartReport {
 }
 
 /** Throws a `GradtraceError` where the question or the answer cannot be read. */
-export function checkAnswer(options: AnswerOptions): AnswerReport {
-  const report = gradeAnswer(options);
-  if (!report.ok) throw new GradtraceError(report.diagnostics);
-  return report.value;
+export const checkAnswer = (options: AnswerOptions): AnswerReport => reportIn(gradeAnswer(options));
+
+/** The same in slices, so that `options.signal` can stop it. */
+export const checkAnswerAsync = async (options: AnswerOptions): Promise<AnswerReport> =>
+  reportIn(await inSlices(gradingOf(options), options));
+
+function reportIn(result: Result<AnswerReport>): AnswerReport {
+  if (!result.ok) throw new GradtraceError(result.diagnostics);
+  return result.value;
 }
 
 /** The same without exceptions: what cannot be read is a failure with its diagnostics. */
-export function gradeAnswer(options: AnswerOptions): Result<AnswerReport> {
+export const gradeAnswer = (options: AnswerOptions): Result<AnswerReport> =>
+  finish(gradingOf(options), options);
+
+function* gradingOf(options: AnswerOptions): Work<Result<AnswerReport>> {
   const question = questionOf(options.question);
   if (!question.ok) return question;
   const source = { name: "<answer>", text: options.answer };
   const answer = readAnswer(question.value, source, options.format);
   if (!answer.ok) return answer;
   const { wrt, at } = options;
-  const graded = grade(question.value, answer.value, {
+  const graded = yield* grading(question.value, answer.value, {
     wrt: typeof wrt === "string" ? [wrt] : wrt,
     at: at && new Map(at instanceof Map ? at : Object.entries(at)),
   });

@@ -6,7 +6,7 @@ import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { outputNameFor } from "../language/naming.ts";
 import type { Program } from "../language/program.ts";
-import { type Reading, read } from "../language/read.ts";
+import { type Reading, reading } from "../language/read.ts";
 import { exact } from "../primitives/arithmetic.ts";
 import { named } from "../primitives/define.ts";
 import { formulaToJSON, type JsonFormula } from "../render/json.ts";
@@ -91,7 +91,8 @@ function* jacobianWork(
   sources: readonly (string | Expression)[],
   wrt?: readonly string[],
 ): Work<DerivativeMatrix> {
-  const programs = readTogether(sources.map((text) => ({ name: "<input>", text: String(text) })));
+  const texts = sources.map((text) => ({ name: "<input>", text: String(text) }));
+  const programs = yield* readingTogether(texts);
   return yield* matrixOf(programs, wrt ?? variablesOfAll(programs));
 }
 
@@ -176,11 +177,14 @@ function* gradientsOf(
 }
 
 /** Programs read one after the other into one graph; each knows the names of those before it. */
-export function readTogether(sources: readonly Source[]): readonly Program[] {
+export const readTogether = (sources: readonly Source[]): readonly Program[] =>
+  finish(readingTogether(sources));
+
+function* readingTogether(sources: readonly Source[]): Work<readonly Program[]> {
   const programs: Reading[] = [];
   for (const source of sources) {
     const environment = programs.at(-1)?.environment;
-    const result = read(source, environment ? { environment } : {});
+    const result = yield* reading(source, environment ? { environment } : {});
     if (!result.ok) throw new GradtraceError(result.diagnostics);
     programs.push(result.value);
   }

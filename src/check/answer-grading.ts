@@ -1,12 +1,14 @@
 /** Grades what was read of an answer: which derivative each part gives, and whether it is right. */
 
+import type { Node } from "../graph/node.ts";
 import type { Label } from "../language/labels.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import type { Span } from "../text/source.ts";
-import { type Judgment, judge, type Remark, type Verdict } from "./answer.ts";
+import { finish, type Work } from "../work/work.ts";
+import { type Judgment, judging, type Remark, type Verdict } from "./answer.ts";
 import { judgeValue } from "./answer-at-point.ts";
-import { compare } from "./answer-comparison.ts";
+import { comparingIn } from "./answer-comparison.ts";
 import { followThrough } from "./answer-follow.ts";
 import type { Question, Target } from "./answer-question.ts";
 import type { AnswerPart, AnswerText, Side } from "./answer-reading.ts";
@@ -41,15 +43,22 @@ export interface GradeOptions {
 }
 
 /** Grades every part. Fails where it cannot be told what a part is meant to be. */
-export function grade(
+export const grade = (
+  question: Question,
+  answer: AnswerText,
+  options: GradeOptions = {},
+): Result<Grade> => finish(grading(question, answer, options));
+
+/** The same as work. */
+export function* grading(
   question: Question,
   { parts }: AnswerText,
-  options: GradeOptions = {},
-): Result<Grade> {
+  options: GradeOptions,
+): Work<Result<Grade>> {
   const graded: GradedPart[] = [];
   const given = new Set<string>();
   for (const part of parts) {
-    const found = gradePart(question, part, options);
+    const found = yield* gradePart(question, part, options);
     if (!found.ok) return found;
     graded.push(...found.value);
     for (const { judgment } of found.value) {
@@ -71,11 +80,11 @@ export function worst(parts: readonly GradedPart[]): Verdict {
   return verdicts.includes("undecided") ? "undecided" : "correct";
 }
 
-function gradePart(
+function* gradePart(
   question: Question,
   part: AnswerPart,
   options: GradeOptions,
-): Result<readonly GradedPart[]> {
+): Work<Result<readonly GradedPart[]>> {
   const { label, entries } = part;
   const base = label && { label };
   if (entries) {
@@ -84,43 +93,47 @@ function gradePart(
     if (entries.length !== variables.length || !first) {
       return failure(gradientLength(variables, entries, part));
     }
-    return success(
-      entries.map((entry, i) => ({
-        ...base,
-        span: entry.span,
-        judgment: judgeSide(question, question.target([variables[i] ?? ""]), entry, options),
-      })),
-    );
+    const graded: GradedPart[] = [];
+    for (const [i, entry] of entries.entries()) {
+      const target = question.target([variables[i] ?? ""]);
+      const judgment = yield* judgeSide(question, target, entry, options);
+      graded.push({ ...base, span: entry.span, judgment });
+    }
+    return success(graded);
   }
   const last = part.sides.at(-1);
   if (!last) return success([]);
   const target = targetOf(question, label, options.wrt);
   if (!target) return failure(whichDerivative(question, last));
-  const judgment = withSteps(question, part, labelled(question, target, part, last, options));
+  const judgment = yield* withSteps(
+    question,
+    part,
+    yield* labelled(question, target, part, last, options),
+  );
   return success([{ ...base, span: last.span, judgment }]);
 }
 
 /** Judges a formula, or a number at the point. */
-function judgeSide(
+function* judgeSide(
   question: Question,
   target: Target,
   side: Side,
   { at, diagnose }: GradeOptions,
-): Judgment {
+): Work<Judgment> {
   const isDiagnosed = { diagnose: diagnose !== false };
   const value = at && judgeValue(question, target, side, at, isDiagnosed);
-  return value ?? judge(question, target, side.node, isDiagnosed);
+  return value ?? (yield* judging(question, target, side.node, isDiagnosed));
 }
 
 /** Judges a formula by what was asked and by its label, which may contradict each other. */
-function labelled(
+function* labelled(
   question: Question,
   target: Target,
   { label }: AnswerPart,
   side: Side,
   options: GradeOptions,
-): Judgment {
-  const judgment = judgeSide(question, target, side, options);
+): Work<Judgment> {
+  const judgment = yield* judgeSide(question, target, side, options);
   const own = label && targetOf(question, label, undefined);
   if (!own || own === target || label.kind === "name") {
     // With a label and nothing asked for, it is the label that is wrong.
@@ -129,7 +142,7 @@ function labelled(
       : judgment;
   }
   if (judgment.verdict !== "correct") return judgment;
-  const byLabel = judgeSide(question, own, side, { ...options, diagnose: false });
+  const byLabel = yield* judgeSide(question, own, side, { ...options, diagnose: false });
   if (byLabel.verdict !== "incorrect") return judgment;
   const finding: Finding = {
     code: "wrong-partial-label",
@@ -155,18 +168,29 @@ function asLabel(finding: Finding, target: Target): Finding {
 }
 
 /** Remarks on the sides before the last that are not equal to it. */
-function withSteps(question: Question, { sides }: AnswerPart, judgment: Judgment): Judgment {
+function* withSteps(question: Question, { sides }: AnswerPart, judgment: Judgment): Work<Judgment> {
   if (judgment.verdict === "incorrect" || sides.length < 2) return judgment;
-  const odd = sides
-    .slice(0, -1)
-    .find(({ node }) => compare(question, judgment.expected, node).verdict === "different");
-  if (!odd || judgment.value) return judgment;
+  if (judgment.value) return judgment;
+  const odd = yield* firstDifferent(question, judgment.expected, sides.slice(0, -1));
+  if (!odd) return judgment;
   const remark: Remark = {
     code: "wrong-step",
     severity: "warning",
     says: say`the last formula is right, but ${odd.node} before it is not equal to it`,
   };
   return { ...judgment, remarks: [...judgment.remarks, remark] };
+}
+
+function* firstDifferent(
+  question: Question,
+  expected: Node,
+  sides: readonly Side[],
+): Work<Side | undefined> {
+  for (const side of sides) {
+    const found = yield* comparingIn(question, expected, side.node);
+    if (found.verdict === "different") return side;
+  }
+  return undefined;
 }
 
 /** What a label says is given, or what was asked for; `undefined` where neither tells. */

@@ -3,11 +3,12 @@
 import { liveFrom } from "../graph/graph.ts";
 import type { Node, Primitive } from "../graph/node.ts";
 import { evaluate, variablesOf } from "../numeric/evaluate.ts";
-import { compare } from "./answer-comparison.ts";
+import { finish, type Work } from "../work/work.ts";
+import { comparingIn } from "./answer-comparison.ts";
 import type { Question, Target } from "./answer-question.ts";
 import { operationsIn } from "./answer-size.ts";
 import type { Equivalence } from "./equivalence.ts";
-import { diagnose, type Finding } from "./mistakes/diagnose.ts";
+import { diagnosing, type Finding } from "./mistakes/diagnose.ts";
 import { type Phrase, say } from "./phrase.ts";
 
 export { compare } from "./answer-comparison.ts";
@@ -58,13 +59,21 @@ export interface JudgeOptions {
  * question, and not on its kinks, where slopes are conventions. An answer that lacks values where the
  * derivative has them, such as 1/sqrt(x)^2 for 1/x, is correct as well, with a remark that says where it ends.
  */
-export function judge(
+export const judge = (
   question: Question,
   target: Target,
   given: Node,
   options: JudgeOptions = {},
-): Judgment {
-  const found = compare(question, target.expected, given);
+): Judgment => finish(judging(question, target, given, options));
+
+/** The same as work. */
+export function* judging(
+  question: Question,
+  target: Target,
+  given: Node,
+  options: JudgeOptions,
+): Work<Judgment> {
+  const found = yield* comparingIn(question, target.expected, given);
   const base = { proof: found.proof, target, expected: target.expected, given };
   if (found.verdict === "equal") {
     const remarks = [
@@ -85,7 +94,7 @@ export function judge(
     return { ...base, verdict: "undecided", reason, findings: [], remarks };
   }
   const { point, left, right } = found.witness;
-  const findings = options.diagnose === false ? [] : diagnose(question, target, given);
+  const findings = options.diagnose === false ? [] : yield* diagnosing(question, target, given);
   const witness = { point, given: right, expected: left };
   return { ...base, verdict: "incorrect", witness, findings, remarks };
 }

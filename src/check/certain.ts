@@ -3,13 +3,14 @@
 import { Decimal } from "decimal.js";
 import type { Big, BigContext } from "../graph/big.ts";
 import type { Node, Primitive } from "../graph/node.ts";
-import { preciseValues } from "../numeric/precise-values.ts";
+import { evaluating } from "../numeric/precise-values.ts";
 import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
 import { eq, ge, gt, le, lt, ne } from "../primitives/comparisons.ts";
 import { nameOf, numberOf } from "../primitives/define.ts";
 import { exp } from "../primitives/exponential.ts";
 import { abs, ceil, floor, max, min, mod, round, where } from "../primitives/piecewise.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
+import type { Work } from "../work/work.ts";
 
 /** A value and how many of its leading digits are right. */
 export interface Certain {
@@ -37,9 +38,12 @@ const [coarse, fine] = [digits.first, digits.second].map(
 ) as [BigContext, BigContext];
 
 /** Undefined where rounding may have decided what came out. NaN, with all digits sure, outside of the domain. */
-export function certainly(node: Node, point: ReadonlyMap<string, number>): Certain | undefined {
-  const rough = valuesAt(node, coarse, point);
-  const value = valuesAt(node, fine, point)?.get(node);
+export function* certainly(
+  node: Node,
+  point: ReadonlyMap<string, number>,
+): Work<Certain | undefined> {
+  const rough = yield* valuesAt(node, coarse, point);
+  const value = (yield* valuesAt(node, fine, point))?.get(node);
   const first = rough?.get(node);
   if (!rough || !value || !first || isLost(rough, node)) return undefined;
   if (value.isNaN() && first.isNaN()) return { value, digits: digits.first };
@@ -49,14 +53,14 @@ export function certainly(node: Node, point: ReadonlyMap<string, number>): Certa
   return { value, digits: value.isZero() ? 0 : value.e - error.e - 1 };
 }
 
-function valuesAt(
+function* valuesAt(
   node: Node,
   context: BigContext,
   point: ReadonlyMap<string, number>,
-): ReadonlyMap<Node, Big> | undefined {
+): Work<ReadonlyMap<Node, Big> | undefined> {
   const inputs = new Map([...point].map(([name, x]) => [name, new context(x)]));
   try {
-    return preciseValues([node], context, inputs);
+    return yield* evaluating([node], context, inputs);
   } catch {
     // decimal.js throws where it would need more digits of pi than it holds.
     return undefined;

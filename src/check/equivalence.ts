@@ -142,7 +142,7 @@ class Sample {
       const { values } = this.#points.next().value;
       const point = new Map(this.#names.map((name, j) => [name, values[j] ?? 0]));
       if (this.#ignores(point)) continue;
-      this.#compare(point, !isEnough);
+      yield* this.#compare(point, !isEnough);
       if (this.witness && isClear(this.witness)) return;
     }
   }
@@ -156,16 +156,18 @@ class Sample {
     return this.#names.length === 0 ? 1 : this.witness ? Math.min(count, 12) : count;
   }
 
-  #compare(point: ReadonlyMap<string, number>, isWanted: boolean): void {
+  *#compare(point: ReadonlyMap<string, number>, isWanted: boolean): Work<void> {
     const left = evaluate(this.#a, point);
     const right = evaluate(this.#b, point);
     // Doubles are a first sieve: they tell who has a value.
-    if (Number.isNaN(left) !== Number.isNaN(right)) this.#keepDomain(point, Number.isNaN(right));
+    if (Number.isNaN(left) !== Number.isNaN(right)) {
+      yield* this.#keepDomain(point, Number.isNaN(right));
+    }
     // What overflows in doubles is slow in more digits, and tells no more than smaller points do.
     if (!Number.isFinite(left) || !Number.isFinite(right)) return;
     const gap = Math.abs(left - right);
     if (!isWanted && !(gap > suspicious * Math.max(Math.abs(left), Math.abs(right)))) return;
-    const comparison = comparePrecisely(this.#a, this.#b, point);
+    const comparison = yield* comparePrecisely(this.#a, this.#b, point);
     if (!comparison) return;
     this.compared++;
     if (comparison.verdict === "agree") {
@@ -177,10 +179,10 @@ class Sample {
   }
 
   /** One has a value in doubles and the other has none: kept if more digits say so too. */
-  #keepDomain(point: ReadonlyMap<string, number>, isLeftOnly: boolean): void {
+  *#keepDomain(point: ReadonlyMap<string, number>, isLeftOnly: boolean): Work<void> {
     if (isLeftOnly ? this.onlyLeft : this.onlyRight) return;
-    const has = certainly(isLeftOnly ? this.#a : this.#b, point);
-    const lacks = certainly(isLeftOnly ? this.#b : this.#a, point);
+    const has = yield* certainly(isLeftOnly ? this.#a : this.#b, point);
+    const lacks = yield* certainly(isLeftOnly ? this.#b : this.#a, point);
     if (has?.value.isFinite() && lacks?.value.isNaN()) {
       if (isLeftOnly) this.onlyLeft = point;
       else this.onlyRight = point;
@@ -199,13 +201,13 @@ interface Comparison {
 }
 
 /** Both values with their error bounds; undefined where they have none, or too few digits are sure. */
-function comparePrecisely(
+function* comparePrecisely(
   a: Node,
   b: Node,
   point: ReadonlyMap<string, number>,
-): Comparison | undefined {
-  const left = certainly(a, point);
-  const right = certainly(b, point);
+): Work<Comparison | undefined> {
+  const left = yield* certainly(a, point);
+  const right = yield* certainly(b, point);
   if (!left?.value.isFinite() || !right?.value.isFinite()) return undefined;
   const numbers = { left: left.value.toNumber(), right: right.value.toNumber() };
   const scale = left.value.abs().gt(right.value.abs()) ? left.value : right.value;

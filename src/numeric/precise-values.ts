@@ -5,13 +5,24 @@ import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import type { Rational } from "../graph/rational.ts";
 import { nameOf, numberOf } from "../primitives/define.ts";
+import { finish, type Work } from "../work/work.ts";
+
+/** Nodes between two reports; some take long. */
+const pace = 16;
 
 /** The values of all nodes that `outputs` are computed from, themselves included; `inputs` has every variable. */
-export function preciseValues(
+export const preciseValues = (
   outputs: readonly Node[],
   Context: BigContext,
   inputs: ReadonlyMap<string, Big>,
-): ReadonlyMap<Node, Big> {
+): ReadonlyMap<Node, Big> => finish(evaluating(outputs, Context, inputs));
+
+/** The same as work. */
+export function* evaluating(
+  outputs: readonly Node[],
+  Context: BigContext,
+  inputs: ReadonlyMap<string, Big>,
+): Work<ReadonlyMap<Node, Big>> {
   const live = liveFrom(outputs);
   const values = new Map<Node, Big>();
   const none = new Context(Number.NaN);
@@ -19,6 +30,7 @@ export function preciseValues(
   for (let id = 0; id < live.length; id++) {
     const node = live[id] ? nodes[id] : undefined;
     if (!node) continue;
+    if (id % pace === 0) yield { stage: "values to many digits", done: id, total: live.length };
     const number = numberOf(node);
     const name = nameOf(node);
     if (number) values.set(node, quotient(number, Context));

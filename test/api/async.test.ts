@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
+  checkAnswer,
+  checkAnswerAsync,
   checkGradient,
   checkGradientAsync,
   type Derivative,
@@ -42,6 +44,7 @@ const plain = (value: unknown): unknown =>
 
 const partials = (d: Derivative): string => String(d);
 
+const asked = { question: "z = x*exp(y^2)", wrt: "y", answer: "x*exp(y^2)" };
 const recurring = differentiate(recurrence(100_000));
 
 const twins: Readonly<Record<string, Twin>> = {
@@ -65,6 +68,17 @@ const twins: Readonly<Record<string, Twin>> = {
       return partials(d);
     },
     long: (options) => differentiate(recurrence(4000)).partialsAsync(options),
+  },
+  checkAnswer: {
+    atOnce: () => checkAnswer(asked).diagnosis?.code,
+    inSlices: async (options) => (await checkAnswerAsync({ ...asked, ...options })).diagnosis?.code,
+    long: (options) =>
+      checkAnswerAsync({
+        question: recurrence(600),
+        wrt: "y",
+        answer: `${recurrence(600)}\nu*y`.replaceAll("\n", ";"),
+        ...options,
+      }),
   },
   compile: {
     atOnce: () =>

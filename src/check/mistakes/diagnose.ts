@@ -1,7 +1,8 @@
 /** Finds the mistakes that lead to a wrong answer. */
 
 import type { Node } from "../../graph/node.ts";
-import { compare } from "../answer-comparison.ts";
+import { finish, type Work } from "../../work/work.ts";
+import { comparingIn } from "../answer-comparison.ts";
 import type { Question, Target } from "../answer-question.ts";
 import { copies } from "./copying.ts";
 import type { Lead } from "./lead.ts";
@@ -34,7 +35,11 @@ const tries = 3;
  * broken rule at one node; that before a slip in the answer as a whole; and that before two mistakes at once.
  * The first is proved, as two formulas are proved equal; the others agree with the answer at the samples.
  */
-export function diagnose(question: Question, target: Target, given: Node): readonly Finding[] {
+export function* diagnosing(
+  question: Question,
+  target: Target,
+  given: Node,
+): Work<readonly Finding[]> {
   const suspects = suspectsOf(question, target);
   const values = question.samples.of(given);
   const matching = (list: readonly Suspect[]): Lead[] =>
@@ -51,9 +56,10 @@ export function diagnose(question: Question, target: Target, given: Node): reado
     ],
     () => matching(suspects.pairs),
   ];
-  for (const stage of stages) {
+  for (const [i, stage] of stages.entries()) {
+    yield { stage: "looking for the mistake", done: i, total: stages.length };
     const leads = stage().sort((a, b) => a.rank - b.rank);
-    const findings = proved(question, target, leads);
+    const findings = yield* proved(question, target, leads);
     if (findings.length > 0) return findings;
   }
   return [];
@@ -75,14 +81,16 @@ export function diagnoseStep(
     ...whole(question, step, new Suspects(question, step), given),
     ...copies(question, step, given),
   ].sort((a, b) => a.rank - b.rank);
-  return proved(question, step, leads);
+  return finish(proved(question, step, leads));
 }
 
 /** The leads from the first on that is proved, each explanation once. */
-function proved(question: Question, target: Target, leads: readonly Lead[]): readonly Finding[] {
-  const start = leads
-    .slice(0, tries)
-    .findIndex(({ left, right }) => compare(question, left(), right()).verdict === "equal");
+function* proved(
+  question: Question,
+  target: Target,
+  leads: readonly Lead[],
+): Work<readonly Finding[]> {
+  const start = yield* firstProved(question, leads.slice(0, tries));
   if (start === -1) return [];
   const findings: Finding[] = [];
   const seen = new Set<string>();
@@ -95,6 +103,14 @@ function proved(question: Question, target: Target, leads: readonly Lead[]): rea
     findings.push(finding);
   }
   return findings;
+}
+
+function* firstProved(question: Question, leads: readonly Lead[]): Work<number> {
+  for (const [i, { left, right }] of leads.entries()) {
+    const found = yield* comparingIn(question, left(), right());
+    if (found.verdict === "equal") return i;
+  }
+  return -1;
 }
 
 const findingOf = ({ code, mistake, rank, place, says, correction, also }: Suspect): Finding => ({
