@@ -1,10 +1,12 @@
 /** Instructions of a computation as lines of JavaScript. */
 
 import type { Primitive } from "../../graph/node.ts";
+import { div } from "../../primitives/arithmetic.ts";
 import { where } from "../../primitives/piecewise.ts";
 import { type Computation, leavesOf } from "../computation.ts";
 import { type Calls, comparisons, literalOf } from "../emit.ts";
 import { primitiveOf, width } from "../instructions.ts";
+import { neverZero } from "../never-zero.ts";
 import type { Chunk } from "./chunks.ts";
 
 /** Writes instructions as lines, and takes what comes from outside where it is first read. */
@@ -13,14 +15,21 @@ export class Writer {
   readonly #computation: Computation;
   readonly #calls: Calls;
   readonly #outside: (index: number) => string;
+  readonly #neverZero: Uint8Array;
   readonly #known = new Set<number>();
   #from = 0;
 
-  /** `outside` is where code finds an instruction that is not among its lines. */
-  constructor(computation: Computation, calls: Calls, outside: (index: number) => string) {
+  /** `outside` is where code finds an instruction that is not among its lines; `divisors`, which are never zero. */
+  constructor(
+    computation: Computation,
+    calls: Calls,
+    outside: (index: number) => string,
+    divisors = neverZero(computation),
+  ) {
     this.#computation = computation;
     this.#calls = calls;
     this.#outside = outside;
+    this.#neverZero = divisors;
   }
 
   /** Writes a line an instruction, and after it what is to follow it at once. */
@@ -72,6 +81,8 @@ export class Writer {
     const op = this.#opAt(index);
     if (op === where) return this.#choice(index);
     const [x, y, z] = this.#argsOf(index);
+    const divisor = this.#computation.args[width * index + 1] as number;
+    if (op === div && this.#neverZero[divisor]) return `${x} / ${y}`;
     const comparison = comparisons.get(op);
     if (!comparison || x === undefined || y === undefined)
       return this.#calls.application(op, x, y, z);

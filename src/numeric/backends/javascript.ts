@@ -2,6 +2,7 @@
 
 import { type Computation, leavesOf, type Routine, undefine } from "../computation.ts";
 import { Calls } from "../emit.ts";
+import { neverZero } from "../never-zero.ts";
 import { type Chunks, chunksOf } from "./chunks.ts";
 import { Writer } from "./javascript-lines.ts";
 
@@ -48,9 +49,10 @@ function generateMany(computation: Computation, { chunks, crosses }: Chunks): Ro
   values.set(numbers, reads.length);
   const kept = crosses.slice();
   for (const result of [value, ...results]) kept[result] = 1;
+  const divisors = neverZero(computation);
   const parts = chunks.map((chunk) => {
     const calls = new Calls();
-    const writer = new Writer(computation, calls, (i) => `s[${i}]`);
+    const writer = new Writer(computation, calls, (i) => `s[${i}]`, divisors);
     writer.write(chunk, (i) => (kept[i] ? [`s[${i}] = ${writer.held(i)};`] : []));
     return calls.compile<(s: Float64Array) => void>(`(s) => {\n${writer.lines.join("\n")}\n}`);
   });
