@@ -22,6 +22,7 @@ import {
   compiling,
 } from "../numeric/compile.ts";
 import { compileHessianVector, type HessianVector } from "../numeric/hessian-vector.ts";
+import { type StableRewrite, stabilise } from "../numeric/stable.ts";
 import { type NumericTrace, type Point, traceAt } from "../numeric/trace.ts";
 import { exact } from "../primitives/arithmetic.ts";
 import { named } from "../primitives/define.ts";
@@ -139,6 +140,11 @@ export class Derivative {
       start: new Expression(raw, this.#simplifier),
       rewrites: this.#simplifier.rewrites(raw),
     };
+  }
+
+  /** What `at` and `compile` compute in place of parts that would overflow or cancel, with the reasons. */
+  get stableForms(): readonly StableRewrite[] {
+    return stabilise(this.program.output).rewrites;
   }
 
   /** The value, the gradient, and every node's value and adjoint at a point. */

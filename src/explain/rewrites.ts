@@ -2,7 +2,8 @@
 
 import type { Rewrite } from "../algebra/rewrite.ts";
 import type { Node } from "../graph/node.ts";
-import { type Block, heading, type Line, math, note, type Prose } from "./blocks.ts";
+import type { StableRewrite } from "../numeric/trace.ts";
+import { type Block, elide, heading, type Line, math, note, type Prose } from "./blocks.ts";
 
 /** From `start` on: what was found and what it became. */
 export function rewriteBlocks(title: string, start: Node, rewrites: readonly Rewrite[]): Block[] {
@@ -25,6 +26,20 @@ export function rewriteBlocks(title: string, start: Node, rewrites: readonly Rew
     blocks.push(note("note", "this holds where ", ...joined(conditions)));
   }
   return blocks;
+}
+
+/** What is computed in place of the formulas as written, where that keeps more digits, and why; none where nothing is. */
+export function stableFormBlocks(output: string, rewrites: readonly StableRewrite[]): Block[] {
+  if (rewrites.length === 0) return [];
+  const lines = elide(
+    rewrites,
+    ({ before, after, rule, reason }): Line => ({
+      left: [math(before)],
+      chain: [[math(after)]],
+      note: [rule, ": ", reason],
+    }),
+  );
+  return [heading(`${output} in numbers, by stable forms`), { kind: "lines", lines }];
 }
 
 const joined = (conditions: readonly Node[]): Prose =>

@@ -8,7 +8,7 @@ import { localPartial } from "../explain/backward.ts";
 import type { Labels } from "../explain/labels.ts";
 import type { Node } from "../graph/node.ts";
 import type { Limit, Sides } from "../numeric/limits.ts";
-import type { NumericTrace } from "../numeric/trace.ts";
+import type { Beyond, NumericTrace } from "../numeric/trace.ts";
 import { nameOf } from "../primitives/define.ts";
 import {
   formulaToJSON,
@@ -20,6 +20,7 @@ import {
   nodesToJSON,
 } from "./json.ts";
 import { isShort } from "./layout.ts";
+import { formatDecimal } from "./numbers.ts";
 import { toText } from "./text.ts";
 
 /** A node of a trace: named as in the other views, with its adjoint and what its users hand it. */
@@ -89,6 +90,8 @@ export interface JsonNumericTrace {
     readonly name?: string;
     readonly value: JsonNumber;
     readonly adjoint: JsonNumber;
+    /** In figures, where no double holds the value or the adjoint. */
+    readonly beyond?: { readonly value?: string; readonly adjoint?: string };
     readonly contributions: readonly {
       readonly through: number;
       readonly argument: number;
@@ -114,6 +117,15 @@ export interface JsonNumericTrace {
     readonly node: number;
     readonly convention: string;
     readonly slopes: Readonly<Record<string, { below: JsonNumber; above: JsonNumber }>>;
+  }[];
+  /** Parts that are computed in another form, where the numbers of the form as written would be wrong here. */
+  readonly rewritten: readonly (JsonRewrite & { readonly node: number; readonly reason: string })[];
+  /** Of which rounding leaves few digits: the value, or the slope along `variable`, good to within `error`. */
+  readonly doubts: readonly {
+    readonly variable?: string;
+    readonly digits: number;
+    readonly error: JsonNumber;
+    readonly node?: number;
   }[];
   /** What the output and its slope go to beside the point, along variables whose slope is not finite there. */
   readonly limits?: readonly {
@@ -154,6 +166,7 @@ export function numericTraceToJSON(
       ...(shown.has(node) && { name: labels.nameOf(node) }),
       value: jsonNumber(numeric.valueOf(node) ?? Number.NaN),
       adjoint: jsonNumber(numeric.adjointOf(node) ?? 0),
+      ...beyondToJSON(numeric.beyond(node)),
       contributions: (steps.get(node)?.contributions ?? []).map((edge) => ({
         through: at(edge.through),
         argument: edge.argument,
@@ -179,6 +192,17 @@ export function numericTraceToJSON(
         below: jsonNumber(below),
         above: jsonNumber(above),
       })),
+    })),
+    rewritten: numeric.rewritten.map((each) => ({
+      node: at(each.before),
+      ...rewriteToJSON(each),
+      reason: each.reason,
+    })),
+    doubts: numeric.doubts.map(({ variable, digits, error, node }) => ({
+      ...(variable !== undefined && { variable }),
+      digits,
+      error: jsonNumber(error),
+      ...(node && place.has(node) && { node: at(node) }),
     })),
     ...(limits.length > 0 && {
       limits: limits.map(({ variable, value, slope }) => ({
@@ -243,6 +267,19 @@ export const rewriteToJSON = ({ rule, before, after, conditions }: Rewrite): Jso
   after: toText(after),
   conditions: conditions.map((each) => toText(each)),
 });
+
+/** What is beyond doubles, in figures. */
+function beyondToJSON({ value, adjoint }: Beyond): {
+  beyond?: { readonly value?: string; readonly adjoint?: string };
+} {
+  if (!value && !adjoint) return {};
+  return {
+    beyond: {
+      ...(value && { value: formatDecimal(value, 15) }),
+      ...(adjoint && { adjoint: formatDecimal(adjoint, 15) }),
+    },
+  };
+}
 
 /** A gradient check, entry by entry. */
 export interface JsonReport {

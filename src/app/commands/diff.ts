@@ -3,7 +3,7 @@
 import type { Derivative } from "../../api/derivative.ts";
 import type { Block } from "../../explain/blocks.ts";
 import { derivationBlocks } from "../../explain/derivation.ts";
-import { rewriteBlocks } from "../../explain/rewrites.ts";
+import { rewriteBlocks, stableFormBlocks } from "../../explain/rewrites.ts";
 import type { NumericTrace } from "../../numeric/trace.ts";
 import { jsonNumber } from "../../render/json.ts";
 import { derivationToJSON, rewriteToJSON } from "../../render/json-trace.ts";
@@ -44,6 +44,10 @@ export const diff: Command = {
               derivative.rewrites(by).rewrites.map(rewriteToJSON),
             ]),
           ),
+          stableForms: derivative.stableForms.map((each) => ({
+            ...rewriteToJSON(each),
+            reason: each.reason,
+          })),
         }),
         ...(numeric && {
           value: jsonNumber(numeric.value),
@@ -55,8 +59,12 @@ export const diff: Command = {
       return 0;
     }
     page.diagnose(program.notes);
-    if (why) page.blocks(derivative.variables.flatMap((by) => whyBlocks(derivative, by)));
-    else if (steps) {
+    if (why) {
+      page.blocks([
+        ...derivative.variables.flatMap((by) => whyBlocks(derivative, by)),
+        ...stableFormBlocks(program.outputName, derivative.stableForms),
+      ]);
+    } else if (steps) {
       page.blocks(
         derivative.variables.flatMap((name) =>
           derivationBlocks(derivative.derivation(name), program.outputName),
