@@ -30,7 +30,8 @@ export const stabilise = (output: Node): Stabilised => finish(stabilising(output
 export function* stabilising(output: Node): Work<Stabilised> {
   const live = liveFrom([output]);
   if (!mayApply(output, live)) return { output, rewrites: [] };
-  const rewriting = new Rewriting(output, live);
+  const rewriting = new Rewriting(output);
+  yield* rewriting.surveying(live);
   rewriting.want(output);
   return { output: yield* rewriting.building(output), rewrites: rewriting.rewrites };
 }
@@ -45,7 +46,8 @@ export interface StableForms extends Stabilised {
 export function stableForms(output: Node): StableForms {
   const live = liveFrom([output]);
   if (!mayApply(output, live)) return { output, rewrites: [], formOf: (node) => node };
-  const rewriting = new Rewriting(output, live);
+  const rewriting = new Rewriting(output);
+  finish(rewriting.surveying(live));
   for (let id = output.id; id >= 0; id--) {
     const node = live[id] ? output.graph.nodes[id] : undefined;
     if (node) rewriting.want(node);

@@ -35,13 +35,17 @@ export class Rewriting {
   readonly #sums = new Map<Node, Sums>();
   readonly rewrites: StableRewrite[] = [];
 
-  /** `live`: which nodes the output is computed from. */
-  constructor(output: Node, live: Uint8Array) {
+  constructor(output: Node) {
     this.#nodes = output.graph.nodes;
     this.#wanted = new Uint8Array(output.id + 1);
     this.#values = new Array(output.id + 1).fill(undefined);
     this.#survey = new Survey(output.id + 1);
-    for (let id = 0; id <= output.id; id++) {
+  }
+
+  /** Looks at what the output is computed from, the `live` nodes, before anything is asked for. */
+  *surveying(live: Uint8Array): Work<void> {
+    for (let id = 0; id < live.length; id++) {
+      if (id % pace === 0) yield { stage: "survey", done: id, total: live.length };
       const node = live[id] ? this.#nodes[id] : undefined;
       if (node) this.#survey.visit(node);
     }
