@@ -6,7 +6,7 @@ import { finish, type Work, type WorkOptions } from "../work/work.ts";
 import { generate } from "./backends/javascript.ts";
 import { rising } from "./backends/rising.ts";
 import { interpret } from "./backends/tape.ts";
-import { compileWasm } from "./backends/wasm.ts";
+import { assembling, compileWasm } from "./backends/wasm.ts";
 import type { Computation, Routine } from "./computation.ts";
 import { mayGenerate } from "./emit.ts";
 import { variablesOf } from "./evaluate.ts";
@@ -64,8 +64,8 @@ export function* compiling(
   checkVariables(output, variables);
   const { output: stable } = yield* stabilising(output);
   const computation = yield* differentiating(stable, variables);
-  yield { stage: "code", done: 0, total: computation.size };
-  const routine = routineOf(computation, options);
+  const routine =
+    options.backend === "wasm" ? yield* assembling(computation) : routineOf(computation, options);
   return Object.assign(withEdges(routine, stable, variables), { variables });
 }
 

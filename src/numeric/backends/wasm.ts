@@ -1,8 +1,17 @@
 /** A computation as WebAssembly: straight-line functions over locals, with memory for what they share. */
 
+import { finish, type Work } from "../../work/work.ts";
 import { type Computation, leavesOf, type Routine, undefine } from "../computation.ts";
 import { chunksOf } from "./chunks.ts";
-import { Bytes, moduleBytes, opcodes, pageSize, type Signature, types } from "./wasm-binary.ts";
+import {
+  Bytes,
+  type Definition,
+  moduleBytes,
+  opcodes,
+  pageSize,
+  type Signature,
+  types,
+} from "./wasm-binary.ts";
 import { Functions, type Homes } from "./wasm-code.ts";
 import { single } from "./wasm-dialects.ts";
 import { instantiate } from "./wasm-engine.ts";
@@ -18,12 +27,20 @@ const whole: Signature = { takes: [], gives: [types.f64] };
  * The computation as WebAssembly, in functions of `length` instructions.
  * Throws where no module can be made of it: see `instantiate`.
  */
-export function compileWasm(computation: Computation, length = longest): Routine {
+export const compileWasm = (computation: Computation, length?: number): Routine =>
+  finish(assembling(computation, length));
+
+/** The same as work. */
+export function* assembling(computation: Computation, length = longest): Work<Routine> {
   const { inputs, reads, numbers, results, value } = computation;
   const { chunks, crosses } = chunksOf(computation, length);
   const { homes, copied, doubles } = layOut(computation, crosses);
   const functions = new Functions(computation, homes, single, step);
-  const definitions = chunks.map((chunk) => functions.of(chunk));
+  const definitions: Definition[] = [];
+  for (const chunk of chunks) {
+    yield { stage: "WebAssembly", done: definitions.length, total: chunks.length };
+    definitions.push(functions.of(chunk));
+  }
   const { imports } = functions;
   const run = new Bytes();
   for (let i = 0; i < definitions.length; i++) {
