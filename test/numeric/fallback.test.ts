@@ -15,7 +15,7 @@ afterEach(() => {
 
 /** More instructions than are made into one JavaScript function. */
 function long(): { readonly output: Node; readonly variables: readonly string[] } {
-  return program(`u = x\n${"u = u*y*(x - u) + sin(u)\n".repeat(300)}`);
+  return program(`u = x\n${"u = u*y*(x - u) + sin(u)\n".repeat(1000)}`);
 }
 
 /** Stands for the engine's own, and counts modules. */

@@ -5,18 +5,19 @@ import { interpret } from "./tape.ts";
 import { compileWasm } from "./wasm.ts";
 
 /**
- * After so many calls the tape has taken about as long as making a module does, whatever the size: 3 ns an
- * instruction for a call, and 0.6 to 1.2 µs for set-up.
+ * The call that proves a computation hot: when the tape has taken about as long as set-up does. The tape takes
+ * 2.7 ns an instruction, a module 0.8 µs an instruction (3 µs more on other threads, which optimise it), and the
+ * first one 20 ms besides.
  */
-const hot = 300;
+const hotAt = (size: number): number => Math.ceil(300 + 7e6 / size);
 
-/** Far larger modules run from main memory, where the tape is as fast; set-up would take seconds. */
+/** Measured up to here WebAssembly wins, 1.1 to 3 ns an instruction; larger modules take seconds to optimise. */
 const largest = 2_000_000;
 
 /** The computation on the tape, and from the call on that proves it hot as WebAssembly, where that can be made. */
 export function rising(computation: Computation): Routine {
   let routine = interpret(computation);
-  let left = computation.size > largest ? 0 : hot;
+  let left = computation.size > largest ? 0 : hotAt(computation.size);
   return (x, into) => {
     if (left > 0 && --left === 0) routine = asWasm(computation) ?? routine;
     return routine(x, into);

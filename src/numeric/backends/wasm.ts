@@ -25,7 +25,8 @@ const whole: Signature = { takes: [], gives: [types.f64] };
 
 /**
  * The computation as WebAssembly, in functions of `length` instructions.
- * Throws where no module can be made of it: see `instantiate`.
+ * Throws where no module can be made of it: see `instantiate`. Each has a memory of its own, and engines reserve
+ * gigabytes of addresses for every one, so that some ten thousand can be held at a time.
  */
 export const compileWasm = (computation: Computation, length?: number): Routine =>
   finish(assembling(computation, length));
