@@ -72,17 +72,20 @@ let keys = 0;
 
 /** The primitive of a whole record, callable as the builder of its nodes. */
 function build(record: Omit<Primitive, "key">): Primitive & ((...operands: Operand[]) => Node) {
-  const apply = (...operands: Operand[]): Node => {
-    const graph = graphOf(operands);
-    return graph.node(
-      primitive,
-      operands.map((operand) => lift(graph, operand)),
-    );
+  const { name, ...rest } = record;
+  // A function's name can be given to it but not assigned. To define it, or many properties, makes the engine keep
+  // them all in a dictionary, and graphs read them for every node.
+  const named = {
+    [name]: (...operands: Operand[]): Node => {
+      const graph = graphOf(operands);
+      return graph.node(
+        primitive,
+        operands.map((operand) => lift(graph, operand)),
+      );
+    },
   };
-  // A function's own `name` is read-only to assignment, hence defineProperties.
-  const properties = Object.getOwnPropertyDescriptors({ ...record, key: ++keys });
-  // The record's properties are on it from here on, which the type of a bare arrow cannot say.
-  const primitive = Object.defineProperties(apply, properties) as typeof apply & Primitive;
+  const apply = named[name] as (...operands: Operand[]) => Node;
+  const primitive = Object.assign(apply, rest, { key: ++keys });
   return primitive;
 }
 
