@@ -24,8 +24,8 @@ interface State {
   readonly ends: readonly (Item | undefined)[];
   /** The state after each symbol that was read here; `undefined` where it cannot stand. */
   readonly after: Map<number, State | undefined>;
-  /** The same once the rules that only hand the symbol on have ended, by symbol and type ahead. */
-  readonly settled: Map<number, State | undefined>;
+  /** The same once the rules that only hand the symbol on have ended, by symbol and then by the type ahead. */
+  readonly settled: (State | undefined)[][];
 }
 
 /**
@@ -62,8 +62,10 @@ export class Automaton<Tree extends object> {
         if (rule.name === whole.name) return { tree: values[0] as Tree };
         const from = values.length - rule.symbols.length;
         const value = rule.build(values.slice(from));
-        values.length = from;
-        states.length = from + 1;
+        while (values.length > from) {
+          values.pop();
+          states.pop();
+        }
         state = this.#settle(states[from] as State, rule.name, ahead);
         states.push(state as State);
         values.push(value);
@@ -92,7 +94,7 @@ export class Automaton<Tree extends object> {
         for (const item of this.#productions.rules[symbol ?? unknown] ?? []) items.add(item);
       }
       const ends = this.#endsOf([...items]);
-      state = { items: [...items], ends, after: new Map(), settled: new Map() };
+      state = { items: [...items], ends, after: new Map(), settled: [] };
       this.#states.set(key, state);
     }
     return state;
@@ -125,14 +127,15 @@ export class Automaton<Tree extends object> {
   }
 
   #settle(state: State, symbol: number, ahead: number): State | undefined {
-    const key = symbol * (unknown + 1) + ahead;
-    const known = state.settled.get(key);
+    const known = state.settled[symbol]?.[ahead];
     if (known) return known;
     let found = this.#after(state, symbol);
     for (let rule = found?.ends[ahead]; rule?.passes; rule = found?.ends[ahead]) {
       found = this.#after(state, rule.name);
     }
-    state.settled.set(key, found);
+    const row = state.settled[symbol] ?? [];
+    row[ahead] = found;
+    state.settled[symbol] = row;
     return found;
   }
 }

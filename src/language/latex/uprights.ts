@@ -1,6 +1,7 @@
 /** Reads upright words: functions such as \operatorname{ReLU}, names such as \mathrm{loss}, "and", and \mathbb{1}. */
 
 import { primitives } from "../../primitives/registry.ts";
+import { lazily } from "../../work/lazily.ts";
 import { isFunction } from "../environment.ts";
 import type { Token } from "../token.ts";
 import { functions, signs } from "./commands.ts";
@@ -52,21 +53,25 @@ export const readUpright: Step = (cursor, word) => {
 };
 
 /** Functions by what is written upright for them, whatever the case: `ReLU`, `H`, `arsinh`. */
-const functionsByWord: ReadonlyMap<string, string> = (() => {
+const functionsByWord = lazily((): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const [command, name] of functions) {
     if (!lettersOf(command)) found.set(command.slice(1).toLowerCase(), name);
   }
   return found;
-})();
+});
 const functionNamed = (text: string): string | undefined =>
-  printedWords.get(text) ?? (text.length > 1 ? functionsByWord.get(text.toLowerCase()) : undefined);
+  printedWords().get(text) ??
+  (text.length > 1 ? functionsByWord().get(text.toLowerCase()) : undefined);
 
 /** The name of the function by the word that we print for it. */
-const printedWords: ReadonlyMap<string, string> = new Map(
-  primitives.flatMap(({ name, notation }): [string, string][] => {
-    if (notation.kind !== "call") return [];
-    const word = /^\\operatorname\{(\w+)\}$/.exec(notation.latex)?.[1];
-    return word === undefined ? [] : [[word, name]];
-  }),
+const printedWords = lazily(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      primitives.flatMap(({ name, notation }): [string, string][] => {
+        if (notation.kind !== "call") return [];
+        const word = /^\\operatorname\{(\w+)\}$/.exec(notation.latex)?.[1];
+        return word === undefined ? [] : [[word, name]];
+      }),
+    ),
 );
