@@ -107,23 +107,44 @@ for (const x of [${args}]) print(case${i}(${isArray ? "x" : "...x"}));`;
   },
 };
 
-const pythonTool: Tool = {
-  title: "Python",
-  write: (derivative, options) => derivative.toPython(options),
-  isHere: pythonHere !== undefined,
-  run: (runs) => {
-    const files = new Map(runs.map((run, i) => [`case${i}.py`, run.source]));
-    const main = runs.map(({ name, isArray, points }, i) => {
-      const args = points.map((point) => `[${point.map(pythonNumber)}]`).join(", ");
-      return `from case${i} import ${name} as f
-for x in [${args}]: show(f(${isArray ? "x" : "*x"}))`;
-    });
-    const show = "import math\ndef show(r):\n    print(*(float(x) for x in (r[0], *r[1])))\n";
-    files.set("main.py", `${show}${main.join("\n")}\n`);
-    // Warnings are errors: the caller of a function should see none.
-    return inFolder(files, [[pythonHere ?? "", "-W", "error", "main.py"]], runs);
-  },
-};
+/** Runs sources in Python; `loop` calls the function `f` for the list of points `xs`. */
+function pythonTool(title: string, loop: (isArray: boolean) => string): Tool {
+  return {
+    title,
+    write: (derivative, options) => derivative.toPython(options),
+    isHere: pythonHere !== undefined,
+    run: (runs) => {
+      const files = new Map(runs.map((run, i) => [`case${i}.py`, run.source]));
+      const main = runs.map(({ name, isArray, points }, i) => {
+        const args = points.map((point) => `[${point.map(pythonNumber)}]`).join(", ");
+        return `from case${i} import ${name} as f\nxs = [${args}]\n${loop(isArray)}`;
+      });
+      files.set("main.py", `import math\nimport numpy as np\n${main.join("\n")}\n`);
+      // Warnings are errors: the caller of a function should see none.
+      return inFolder(files, [[pythonHere ?? "", "-W", "error", "main.py"]], runs);
+    },
+  };
+}
+
+const onScalars = pythonTool(
+  "Python",
+  (isArray) => `for x in xs:
+    value, slopes = f(${isArray ? "x" : "*x"})
+    assert all(isinstance(each, float) for each in (value, *slopes)), (value, slopes)
+    print(value, *slopes)`,
+);
+
+/** All points in one call, as arrays of two columns and any number of rows; the last point is repeated. */
+const onArrays = pythonTool(
+  "Python on arrays",
+  (isArray) => `rows = xs + xs[-1:] * (len(xs) % 2)
+columns = [np.reshape(column, (-1, 2)) for column in zip(*rows)]
+value, slopes = f(${isArray ? "columns" : "*columns"})
+if columns:
+    assert all(each.shape == (len(rows) // 2, 2) for each in (value, *slopes)), (value, slopes)
+for i in range(len(xs)):
+    print(*(np.ravel(each)[i if columns else 0] for each in (value, *slopes)))`,
+);
 
 const compilerTool: Tool = {
   title: "C",
@@ -175,4 +196,4 @@ ${calls.join("\n")}
   },
 };
 
-export const tools: readonly Tool[] = [nodeTool, pythonTool, compilerTool];
+export const tools: readonly Tool[] = [nodeTool, onScalars, compilerTool, onArrays];

@@ -167,10 +167,9 @@ export class Bounds {
     sure[value.id] = 1;
     for (let id = value.id; id >= 0; id--) {
       const node = sure[id] ? value.graph.nodes[id] : undefined;
-      // A conditional can do without the branch that is not taken; of all others, a NaN comes through.
-      for (const arg of node?.op === where ? node.args.slice(0, 1) : (node?.args ?? [])) {
-        sure[arg.id] = 1;
-      }
+      if (!node || node.op === and || node.op === or) continue;
+      // A conditional can do without the branch that is not taken; to all others, NaN gives NaN.
+      for (const arg of node.op === where ? node.args.slice(0, 1) : node.args) sure[arg.id] = 1;
     }
     this.#sure = sure;
   }

@@ -9,10 +9,12 @@ import { folded, harmless } from "./lines.ts";
 
 /** A program of more nodes than this is told by its length only. */
 const readable = 400;
-/** Partials longer than this are left out, and so are all where there are many. */
-const longest = 200;
-const many = 12;
 const width = 92;
+/** Partials that take more than a line are left out, and so are all where there are many. */
+const oneLine = width - 4;
+const many = 12;
+/** What is said of a rewrite may take a few. */
+const longest = 200;
 
 /** The subject of a source, as its header tells of it. */
 export interface Told {
@@ -66,7 +68,7 @@ function formulasOf(program: Program): readonly string[] {
 
 function partialsOf(wrt: readonly string[], line: (name: string) => string): readonly string[] {
   const lines = wrt.map(line);
-  const short = lines.filter((text) => text.length <= longest && !text.includes("\n"));
+  const short = lines.filter((text) => text.length <= oneLine && !text.includes("\n"));
   return short.length > 0 && short.length < lines.length ? [...short, "and longer ones."] : short;
 }
 

@@ -114,7 +114,7 @@ export function statementsOf(
   }
   const results = outputs.map((node) => ({
     text: operand(node, 0, alone),
-    form: written[node.id]?.form.text ?? "",
+    form: (written[node.id]?.isTruth ? dialect.fromTruth : written[node.id]?.form)?.text ?? "",
   }));
   return { forward, backward, outputs: results, forms };
 }

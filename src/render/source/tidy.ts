@@ -86,7 +86,7 @@ function written(graph: Graph, number: Rational): Node {
 /** x/y; `isSafe` where y is not zero, or it does not matter. */
 function ratio(x: Node, y: Node, isSafe: boolean): Node {
   const [a, b] = [numberOf(x), numberOf(y)];
-  if (a && b && !b.isZero) return written(x.graph, a.over(b));
+  if (a && b) return b.isZero ? div(x, y) : written(x.graph, a.over(b));
   if (isOne(y)) return x;
   if (x === y && isSafe) return numberBeside(x, 1);
   if (x.op === neg) return negative(ratio(x.args[0] as Node, y, isSafe));
