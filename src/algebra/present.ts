@@ -156,6 +156,10 @@ export class Presenter {
     const below: Node[] = [];
     for (const factor of this.#mergedFactors(term)) {
       if (radicals.takes(factor)) continue;
+      if (isOverZero(factor.base)) {
+        below.unshift(exact(this.#graph, Rational.zero));
+        continue;
+      }
       const isBelow = factor.exponent.isNegative && factor.base.op !== exp;
       const node = this.#factor(factor, factor.original === turned);
       (isBelow ? below : above).push(radicals.joined(node, isBelow));
@@ -273,6 +277,12 @@ export class Presenter {
   #kernelOf(form: Form): Kernel | undefined {
     return kernelOf(form) ?? this.#forms.existing(undefined, [form]);
   }
+}
+
+/** Whether a kernel is a power of zero that has no value: it is printed as a zero in the denominator. */
+function isOverZero({ op, args: [base, exponent] }: Kernel): boolean {
+  const number = exponent && constantOf(exponent);
+  return op === pow && base?.terms.length === 0 && number?.isNegative === true;
 }
 
 /** Whether a kernel is a power of this form whose exponent is no number. */

@@ -149,6 +149,26 @@ describe("at kinks and edges nothing fails", () => {
     expect(reasonAt(text, x)).toEqual(["inconclusive", reason]);
   });
 
+  test.each([
+    // Steps that doubles can tell cross many pieces.
+    ["mod(x, y)", { x: 1e20, y: 3 }],
+    ["mod(x, 0.1)", { x: 1e16 }],
+    ["floor(x)*y", { x: 2 ** 60, y: 1 }],
+    // What is near is hidden by the size of the rest, which only long steps get out of.
+    ["2/x - x + y", { x: 30, y: 2 ** 53 }],
+    // Numbers on the way underflow.
+    ["erf(x^2)/atan(atan(x))", { x: 1e-160 }],
+    ["abs(acot(x))", { x: 1e160 }],
+    ["softplus(cos(x)/y)", { x: 1e300, y: 1e-300 }],
+  ])("%s at %j is not refuted by what doubles cannot tell", (text, point) => {
+    expect(at(text, point).entries.map((entry) => entry.verdict)).not.toContain("disagree");
+  });
+
+  test("rounding to whole numbers is judged between them, however many there are", () => {
+    expect(at("round(x)*y", { x: 1e8, y: 2 }).verdict).toBe("agree");
+    expect(at("mod(x, y)", { x: 7.3, y: 2 }).verdict).toBe("agree");
+  });
+
   test("variables that do not move the kink are judged all the same", () => {
     const { verdict, entries } = at("abs(x) + y^2", { x: 0, y: 3 });
     expect(verdict).toBe("inconclusive");

@@ -6,6 +6,7 @@ import { digammaSlope } from "../../src/primitives/special/digamma.ts";
 import { erfBySquare, scaledComplement } from "../../src/primitives/special/erf.ts";
 import { gammaOneToTwo } from "../../src/primitives/special/gamma.ts";
 import { lgammaHigh, lgammaLow } from "../../src/primitives/special/lgamma.ts";
+import { polygammaValue } from "../../src/primitives/special/polygamma.ts";
 import { erfcPrecise, erfPrecise } from "../../src/primitives/special/precise-erf.ts";
 import { gammaPrecise, lgammaPrecise } from "../../src/primitives/special/precise-gamma.ts";
 import {
@@ -118,4 +119,10 @@ describe.each(series)("the Chebyshev series of %s", (_, { low, high, coefficient
       expect(Math.abs(found - value)).toBeLessThan(8 * 2 ** -52 * Math.abs(value));
     });
   });
+});
+
+test("polygamma keeps its digits where a power of its argument underflows", () => {
+  for (const x of [1e30, 1e100, 1e154, 1e200, 1e300]) {
+    expect(Math.abs(polygammaValue(1, x) * x - 1)).toBeLessThan(1e-15);
+  }
 });
