@@ -1,17 +1,22 @@
 /** The program that a command is about: from an argument, from a file, or from standard input. */
 
 import type { Program } from "../language/program.ts";
-import { read } from "../language/read.ts";
+import { reading } from "../language/read.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
+import { inSlices } from "../work/work.ts";
 import type { Command, Task } from "./command.ts";
 import type { IO } from "./io.ts";
 import { optionNames } from "./options.ts";
+import { withProgress } from "./progress-line.ts";
 import * as usage from "./usage.ts";
 
 /** The one program of a command. Throws a `GradtraceError` where there is none, or it cannot be read. */
 export async function programOfTask(task: Task, command: Command): Promise<Program> {
-  const result = read(await sourceOfTask(task, command));
+  const source = await sourceOfTask(task, command);
+  const result = await withProgress(task.io.err, (options) =>
+    inSlices(reading(source, {}), options),
+  );
   if (!result.ok) throw new GradtraceError(result.diagnostics);
   return result.value;
 }

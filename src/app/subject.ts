@@ -1,15 +1,17 @@
 /** What most commands are about: a program, the variables asked for, its derivative, perhaps a point. */
 
 import { Derivative } from "../api/derivative.ts";
-import { checkGradient, type GradientReport } from "../check/gradient.ts";
+import { checking, type GradientReport } from "../check/gradient.ts";
 import { checkGradientPrecisely } from "../check/gradient-precise.ts";
 import type { Overview } from "../explain/overview.ts";
 import type { Program } from "../language/program.ts";
 import type { Limit } from "../numeric/limits.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
+import { inSlices } from "../work/work.ts";
 import type { Command, Task } from "./command.ts";
 import { programOfTask } from "./input.ts";
 import { pointFor } from "./point.ts";
+import { withProgress } from "./progress-line.ts";
 import * as usage from "./usage.ts";
 
 export interface Subject {
@@ -47,8 +49,8 @@ export async function limitsOf({ numeric, point }: Subject): Promise<readonly Li
 /** The check at the point, or at random ones; in high precision too where `--digits` asks for it. */
 export function checkOf(
   { program, derivative, point }: Subject,
-  { given, page }: Task,
-): GradientReport | Promise<GradientReport> {
+  { given, io, page }: Task,
+): Promise<GradientReport> {
   const all = derivative.variables.filter((name) => !program.names.has(name));
   const points = given.number("points");
   const seed = given.number("seed");
@@ -63,9 +65,12 @@ export function checkOf(
     points: places,
     ...(seed !== undefined && { seed }),
   };
-  return digits === undefined
-    ? checkGradient(program.output, variables, options)
-    : checkGradientPrecisely(program.output, variables, { ...options, digits });
+  return withProgress(io.err, async (progress) => {
+    const { output } = program;
+    const all = { ...options, ...progress };
+    if (digits !== undefined) return checkGradientPrecisely(output, variables, { ...all, digits });
+    return (await inSlices(checking(output, variables, all), all)).report;
+  });
 }
 
 /** How many operations a check may take, and about how many evaluations each partial takes. */

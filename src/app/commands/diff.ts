@@ -10,6 +10,7 @@ import { derivationToJSON, rewriteToJSON } from "../../render/json-trace.ts";
 import { formatNumber } from "../../render/numbers.ts";
 import type { Command } from "../command.ts";
 import type { Page } from "../page.ts";
+import { withProgress } from "../progress-line.ts";
 import { subjectOf } from "../subject.ts";
 
 export const diff: Command = {
@@ -26,7 +27,8 @@ export const diff: Command = {
   ],
   async run(task) {
     const { derivative, numeric, program } = await subjectOf(task, diff);
-    const { page } = task;
+    const { io, page } = task;
+    await withProgress(io.err, (options) => derivative.partialsAsync(options));
     const steps = task.given.has("steps");
     const why = task.given.has("why");
     if (page.isJSON) {
