@@ -2,10 +2,11 @@
 
 import type { Node } from "../graph/node.ts";
 import type { Doubt, NumericTrace, StableRewrite } from "../numeric/trace.ts";
+import { where } from "../primitives/piecewise.ts";
 import { type Block, elide, math, name, note, number, type Prose, slope } from "./blocks.ts";
 import { type Labels, operationsIn } from "./labels.ts";
 
-/** A form of more operations than this is told by the name of its rule. */
+/** A form of more operations than this, or of several cases, is told by the name of its rule. */
 const shortForm = 12;
 
 /** One note for each form and for each doubt; `place` gives a node as the user wrote it. */
@@ -28,7 +29,7 @@ function computedAs(
   labels: Labels,
   place: (node: Node) => Prose,
 ): Prose {
-  const isShort = operationsIn(after, labels) <= shortForm;
+  const isShort = after.op !== where && operationsIn(after, labels) <= shortForm;
   return [
     ...place(before),
     ...(isShort ? [" is computed as ", math(after, labels.given)] : [` is computed by "${rule}"`]),

@@ -16,7 +16,7 @@ export interface Doubt {
   readonly variable?: string;
   /** Decimal digits that rounding leaves; 0 where it may be all there is. */
   readonly digits: number;
-  /** The true number is within this of the computed one, to first order. */
+  /** The true number is within this of the computed one, as far as errors are small. */
   readonly error: number;
   /** Where the digits are lost: a node that cancels, or whose contributions do. */
   readonly node?: Node;
@@ -28,6 +28,8 @@ const enough = 10;
 const largest = 20_000;
 
 const unit = Number.EPSILON;
+/** Room for terms of higher order, where any digits are sure. */
+const ofHigherOrder = 1.01;
 
 /** The doubts about a run, first about the value, then about slopes along `variables`. */
 export function doubtsOf(passed: Run, variables: ReadonlyMap<string, number>): Doubt[] {
@@ -67,7 +69,7 @@ function doubtAbout(
   const digits = value === 0 ? 0 : Math.max(0, Math.floor(-Math.log10(error / Math.abs(value))));
   if (digits >= enough) return undefined;
   const node = blame();
-  return { digits, error, ...(node && { node }) };
+  return { digits, error: error * ofHigherOrder, ...(node && { node }) };
 }
 
 /** The first node of which as few digits are sure as of the output. */

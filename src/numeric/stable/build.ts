@@ -41,7 +41,11 @@ export function minus(x: Node, y: Node): Node {
   return sub(x, y);
 }
 
-export const negative = (x: Node): Node => opposite(x) ?? (isZero(x) ? x : neg(x));
+export function negative(x: Node): Node {
+  const [a, b] = x.args;
+  if (x.op === sub && a && b) return sub(b, a);
+  return opposite(x) ?? (isZero(x) ? x : neg(x));
+}
 
 export function times(x: Node, y: Node): Node {
   if (isOne(x)) return y;

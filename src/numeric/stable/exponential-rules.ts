@@ -227,35 +227,37 @@ export const exponentialRules: readonly StableRule[] = [
   {
     name: "quotient by exponentials",
     reason: "what is divided by may overflow or vanish where the quotient does not",
-    examples: ["x/exp(y)", "exp(x)/exp(y)", "exp(-x)/(1 + exp(-x))^3", "x/(exp(y) + exp(z))"],
+    examples: [
+      "x/exp(y)",
+      "y*exp(x)/exp(2*x)",
+      "exp(x)/exp(y)",
+      "exp(-x)/(1 + exp(-x))^3",
+      "x/(exp(y) + exp(z))",
+    ],
     ops: [div],
     plan: ({ args: [u, v] }, facts) => {
       if (!u || !v || facts.positivity(v) !== exponentially) return undefined;
-      const isOne = numberOf(u)?.isOne;
-      return facts.positivity(u) >= boundedly || isOne
-        ? {
-            needs: [logOf(u), logOf(v)],
-            make: (known) => exponential(minus(known.log(u), known.log(v))),
-          }
-        : {
-            needs: [value(u), logOf(v)],
-            make: (known) => times(known.value(u), exponential(negative(known.log(v)))),
-          };
+      const { weight, power } = factored(u, facts);
+      return weighed([weight], [...(power ? [logOf(power)] : []), logOf(v)], (known) =>
+        power ? minus(known.log(power), known.log(v)) : negative(known.log(v)),
+      );
     },
   },
   {
     name: "product of exponentials",
     reason: "one may overflow where the other makes up for it",
-    examples: ["exp(x)*exp(-y)", "exp(x)*sigmoid(-x)"],
+    examples: ["exp(x)*exp(-y)", "exp(x)*sigmoid(-x)", "z*exp(x)*exp(-y)"],
     ops: [mul],
     plan: ({ args: [u, v] }, facts) => {
       if (!u || !v) return undefined;
-      const [a, b] = [facts.positivity(u), facts.positivity(v)];
-      if (a < boundedly || b < boundedly || Math.max(a, b) < exponentially) return undefined;
-      return {
-        needs: [logOf(u), logOf(v)],
-        make: (known) => exponential(plus(known.log(u), known.log(v))),
-      };
+      const [a, b] = [factored(u, facts), factored(v, facts)];
+      const { power: p } = a;
+      const { power: q } = b;
+      if (!p || !q) return undefined;
+      if (![p, q].some((each) => facts.positivity(each) === exponentially)) return undefined;
+      return weighed([a.weight, b.weight], [logOf(p), logOf(q)], (known) =>
+        plus(known.log(p), known.log(q)),
+      );
     },
   },
   {
@@ -296,6 +298,36 @@ export const exponentialRules: readonly StableRule[] = [
     },
   },
 ];
+
+/** A product as a factor of unknown sign times a positive one; either may be missing. */
+function factored(
+  u: Node,
+  facts: Facts,
+): { readonly weight: Node | undefined; readonly power: Node | undefined } {
+  if (facts.positivity(u) >= boundedly) return { weight: undefined, power: u };
+  const [x, y] = u.op === mul ? u.args : [];
+  const isPowerful = (node: Node | undefined): boolean =>
+    node !== undefined && facts.positivity(node) === exponentially;
+  if (isPowerful(y)) return { weight: x, power: y };
+  if (isPowerful(x)) return { weight: y, power: x };
+  return { weight: numberOf(u)?.isOne ? undefined : u, power: undefined };
+}
+
+/** Weights times the exponential of a logarithm. */
+function weighed(
+  weights: readonly (Node | undefined)[],
+  logs: readonly Need[],
+  log: (known: Known) => Node,
+): Recipe {
+  const present = weights.filter((weight) => weight !== undefined);
+  return {
+    needs: [...present.map(value), ...logs],
+    make: (known) =>
+      present
+        .map((weight) => known.value(weight))
+        .reduceRight((product, weight) => times(weight, product), exponential(log(known))),
+  };
+}
 
 const times2 = (x: Node): Node => mul(numberBeside(x, 2), x);
 

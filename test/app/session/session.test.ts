@@ -235,7 +235,7 @@ describe("completion", () => {
   test.each([
     ["dloss/d", 0, ["dloss/dq", "dloss/dx1", "dloss/dx2"]],
     ["hint dloss/dx", 5, ["dloss/dx1", "dloss/dx2"]],
-    ["2*lo", 2, ["log(", "log10(", "log1p(", "log2(", "logit(", "loss"]],
+    ["2*lo", 2, ["log(", "log10(", "log1p(", "log2(", "logaddexp(", "logit(", "loss"]],
     ["ste", 0, ["step(", "steps "]],
     ["help sigm", 5, ["sigmoid"]],
     ["at x", 3, ["x1=", "x2="]],
