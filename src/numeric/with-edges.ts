@@ -16,12 +16,14 @@ export function withEdges(routine: Routine, output: Node, variables: readonly st
   if (!hasEdges(output)) return routine;
   let tape: Tape | undefined;
   return (x, gradient) => {
-    const value = routine(x, gradient);
+    // The gradient may be written over the point, which is still needed here.
+    const given = x === gradient ? x.slice() : x;
+    const value = routine(given, gradient);
     if (Number.isNaN(value)) return value;
     for (let i = 0; i < gradient.length; i++) {
       if (!Number.isNaN(gradient[i])) continue;
       tape ??= tapeOf(output, variables);
-      const { adjoints } = run(tape, x);
+      const { adjoints } = run(tape, given);
       tape.inputSlots.forEach((slot, k) => {
         gradient[k] = slot < 0 ? 0 : (adjoints[slot] ?? 0);
       });

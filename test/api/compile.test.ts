@@ -37,3 +37,9 @@ test("the point's own array can take the gradient", () => {
     expect([backend, value, ...both]).toEqual([backend, 33, 9, 17, 3]);
   }
 });
+
+test("the point's own array can take slopes that no formula gives", () => {
+  const both = Float64Array.of(0, 4);
+  const value = differentiate("x*y + sqrt(x)").compile()(both, both);
+  expect([value, ...both]).toEqual([0, Number.POSITIVE_INFINITY, 0]);
+});
