@@ -8,10 +8,10 @@ import { eq, ge, gt, le, lt, ne } from "../primitives/comparisons.ts";
 import { e } from "../primitives/constants.ts";
 import { nameOf, numberOf } from "../primitives/define.ts";
 import { exp } from "../primitives/exponential.ts";
-import { abs } from "../primitives/piecewise.ts";
+import { abs, where } from "../primitives/piecewise.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
 import { Compactor } from "./compact.ts";
-import { multiplyConditionals } from "./conditionals.ts";
+import { knowing, multiplyConditionals } from "./conditionals.ts";
 import { exactly } from "./exactly.ts";
 import { expand } from "./expand.ts";
 import { factorsOf } from "./factor.ts";
@@ -243,6 +243,13 @@ export class Algebra {
     }
     const mirror = mirrored.get(op);
     if (mirror && numbers[0] && !numbers[1]) return this.apply(mirror, [...settled].reverse());
+    const [condition, yes, no] = op === where ? settled : [];
+    if (condition && yes && no) {
+      const known = [yes, no].map((branch, i) =>
+        knowing(this.forms, this.graph, branch, condition, i === 0),
+      );
+      if (known[0] !== yes || known[1] !== no) return this.apply(op, [condition, ...known]);
+    }
     for (const identity of identitiesOf(op)) {
       const replaced = this.#rewritten(identity, op, settled);
       if (replaced) return replaced;

@@ -182,10 +182,36 @@ export function guardTerms(forms: Forms, graph: Graph, form: Form): Form {
 /** Whether a conditional that may be zero stands beside what may be undefined: all but whole powers of names. */
 function needsGuard({ factors }: Term): boolean {
   const others = factors.filter((factor) => !isOneSided(conditionalOf(factor)));
-  return (
-    others.length < factors.length &&
-    others.some(({ base, exponent }) => !base.leaf || !exponent.isInteger || exponent.isNegative)
+  const conditions = factors.length - others.length;
+  const mayBeUndefined = others.some(
+    ({ base, exponent }) => !base.leaf || !exponent.isInteger || exponent.isNegative,
   );
+  return conditions > 1 || (conditions === 1 && mayBeUndefined);
+}
+
+/** A form where it is known whether the condition holds: conditionals that ask it again, as factors, are answered. */
+export function knowing(
+  forms: Forms,
+  graph: Graph,
+  form: Form,
+  condition: Form,
+  holds: boolean,
+): Form {
+  const asks = ({ base }: Factor): boolean => base.op === where && base.args[0] === condition;
+  if (!form.terms.some(({ factors }) => factors.some(asks))) return form;
+  forms.used(laws.knownCondition);
+  const sum = new Sum(forms);
+  for (const [i, { factors }] of form.terms.entries()) {
+    const product = new Product(forms, graph).multiply(forms.number(coefficientAt(form, i)));
+    for (const factor of factors) {
+      const [, yes, no] = asks(factor) ? factor.base.args : [];
+      const known = holds ? yes : no;
+      if (known) product.multiply(known, factor.exponent);
+      else product.factor(factor.base, factor.exponent);
+    }
+    sum.add(product.finish());
+  }
+  return sum.finish();
 }
 
 /** Whether one branch, and only one, is zero. */

@@ -157,6 +157,12 @@ export const laws = {
     "y*(x > 0 ? 1 : 0)",
     "x > 0 ? y : 0",
   ),
+  knownCondition: law(
+    "condition within its own branch",
+    "inside a branch it is known whether the condition holds",
+    "x > 0 ? y*(x > 0 ? z : 2) : 3",
+    "x > 0 ? y*z : 3",
+  ),
   bothConditions: law(
     "both conditions",
     "a product of conditionals that are 0 otherwise asks for both conditions",

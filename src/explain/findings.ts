@@ -2,7 +2,9 @@
 
 import type { Node } from "../graph/node.ts";
 import type { Program } from "../language/program.ts";
+import { edgeAt } from "../numeric/edges.ts";
 import { variablesOf } from "../numeric/evaluate.ts";
+import { partialsOf, zerosOf } from "../numeric/rules.ts";
 import type { AtKink, LeftDomain, NoSlope, NumericTrace } from "../numeric/trace.ts";
 import { sub } from "../primitives/arithmetic.ts";
 import { and, eq, ge, gt, le, lt, ne } from "../primitives/comparisons.ts";
@@ -30,6 +32,7 @@ export function findingNotes(program: Program, labels: Labels, numeric: NumericT
   return [
     ...many(left, (each) => note("bad", ...leftDomain(each, program, labels, numeric))),
     ...many(grouped(numeric.noSlope), (each) => note("caution", ...noSlope(each, program, labels))),
+    ...many(takenLimits(numeric), (each) => note("note", ...takenLimit(each, program, labels))),
     ...many(numeric.atKinks, (each) => note("caution", ...atKink(each, program, labels, numeric))),
     ...roundingNotes(labels, numeric, (node) => place(node, program, labels)),
   ];
@@ -162,6 +165,48 @@ function noSlope(
       (isVertical
         ? "its partial is too large for a double"
         : "numbers in its partial are too large or too small for doubles"),
+  ];
+}
+
+/** A partial that is a limit, since its formula has no value. */
+interface TakenLimit {
+  readonly node: Node;
+  readonly argument: number;
+  readonly args: readonly number[];
+  readonly partial: number;
+}
+
+/** The finite partials that are limits; those at kinks are told with the kink. */
+function takenLimits(numeric: NumericTrace): TakenLimit[] {
+  const told = new Set(numeric.atKinks.map(({ node }) => node));
+  return numeric.steps.flatMap(({ contributions }) =>
+    contributions.flatMap(({ through: node, argument, partial }): TakenLimit[] => {
+      if (node.op.edges.length === 0 || told.has(node) || !Number.isFinite(partial)) return [];
+      const args = node.args.map((arg) => numeric.valueOf(arg) ?? Number.NaN);
+      if (!edgeAt(node.op, args)) return [];
+      const rule = partialsOf(node.op, zerosOf(node)).numeric[argument];
+      const [x = 0, y = 0, z = 0] = args;
+      const byFormula = rule?.(x, y, z, numeric.valueOf(node) ?? Number.NaN);
+      return Number.isNaN(byFormula) ? [{ node, argument, args, partial }] : [];
+    }),
+  );
+}
+
+function takenLimit(
+  { node, argument, args, partial }: TakenLimit,
+  program: Program,
+  labels: Labels,
+): Prose {
+  const by = node.args[argument];
+  return [
+    "the slope of ",
+    ...place(node, program, labels),
+    ...(by ? [" along ", spelled(by, labels)] : []),
+    " is ",
+    number(partial),
+    " at ",
+    ...valuesOf(node, args, labels),
+    ", the limit of its formula, which has no value there",
   ];
 }
 
