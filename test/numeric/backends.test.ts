@@ -206,3 +206,18 @@ test("a variable that is asked for twice gets its slope twice", () => {
   const f = compile(program("x^2").output, ["x", "x"]);
   expect([f(Float64Array.of(3, 3), gradient), ...gradient]).toEqual([9, 6, 6]);
 });
+
+test.each([
+  [3, 3],
+  [1, 3],
+  [5, 1],
+])("all back ends take %d inputs and %d slopes of three alike", (inputs, slopes) => {
+  const { output, variables } = program("x*y + y*z + x");
+  const [expected, ...others] = (["tape", "js", "wasm"] as const).map((backend) => {
+    const gradient = new Float64Array(slopes);
+    const f = compile(output, variables, { backend });
+    f(Float64Array.of(7, 8, 9), gradient);
+    return [f(Float64Array.of(2, 3, 5, 7, 11).subarray(0, inputs), gradient), ...gradient];
+  });
+  expect(others).toEqual([expected, expected]);
+});

@@ -76,7 +76,10 @@ export function* assembling(computation: Computation, length = longest): Work<Ro
     given.set(x.length > inputs ? x.subarray(0, inputs) : x);
     const result = exports.run();
     for (const k of copied) computed[k] = held(results[k] as number);
-    if (computed.length > 0) into.set(computed);
+    // Where arrays have other lengths than the computation, it is as with the tape: what is too much is ignored.
+    if (computed.length > 0) {
+      into.set(into.length < computed.length ? computed.subarray(0, into.length) : computed);
+    }
     if (Number.isNaN(result)) undefine(computation, into);
     return result;
   };
