@@ -66,10 +66,11 @@ function survives(/** @type {Parse} */ parse, /** @type {string} */ text) {
   }
 }
 
-/** Calls each way for so many milliseconds, which a short text needs before it runs at its full speed. */
-function warm(/** @type {readonly (() => void)[]} */ ways, /** @type {number} */ milliseconds) {
+/** Calls each way as often as a short text needs before it runs at its full speed, on a busy machine too. */
+function warm(/** @type {readonly (() => void)[]} */ ways, /** @type {string} */ text) {
   for (const way of ways) {
-    for (const end = performance.now() + milliseconds; performance.now() < end; ) way();
+    const end = performance.now() + 400;
+    for (let read = 0; read < 1_000_000 || performance.now() < end; read += text.length) way();
   }
 }
 
@@ -81,7 +82,7 @@ async function compare(/** @type {string} */ trees) {
     const both = survives(theirs, text);
     const ways = (both ? [tree, all, theirs] : [tree, all]).map((parse) => () => parse(text));
     const isLong = text.length > 100_000;
-    if (!isLong) warm(ways, 400);
+    if (!isLong) warm(ways, text);
     const times = interleaved(ways, { rounds: isLong ? 5 : 15, milliseconds: isLong ? 1 : 20 });
     const [own = [], whole = [], other = []] = times;
     row([
