@@ -146,6 +146,13 @@ for i in range(len(xs)):
     print(*(np.ravel(each)[i if columns else 0] for each in (value, *slopes)))`,
 );
 
+const strict = ["-std=c99", "-Wall", "-Wextra", "-pedantic", "-Wshadow", "-Wconversion", "-Werror"];
+
+/** Compiles C source by itself, optimised. Throws what the compiler says where it warns. */
+export function compileStrictly(source: string): void {
+  inFolder(new Map([["f.c", source]]), [[compiler ?? "", ...strict, "-O2", "-c", "f.c"]], []);
+}
+
 const compilerTool: Tool = {
   title: "C",
   write: (derivative, options) => derivative.toC(options),
@@ -187,10 +194,12 @@ ${calls.join("\n")}
     return 0;
 }
 `;
-    const strict = ["-std=c99", "-Wall", "-Wextra", "-pedantic", "-Werror", "-O1"];
     return inFolder(
       new Map([["main.c", main]]),
-      [[compiler ?? "", ...strict, "-o", "main", "main.c", "-lm"], ["./main"]],
+      [
+        [compiler ?? "", ...strict, "-O0", "-Wno-shadow", "-o", "main", "main.c", "-lm"],
+        ["./main"],
+      ],
       runs,
     );
   },

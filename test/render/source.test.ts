@@ -7,7 +7,7 @@ import { c } from "../../src/render/source/c.ts";
 import { entryOf } from "../../src/render/source/dialect.ts";
 import { javascript } from "../../src/render/source/javascript.ts";
 import { python } from "../../src/render/source/python.ts";
-import { tools } from "./source-tools.ts";
+import { compileStrictly, tools } from "./source-tools.ts";
 
 /** In JavaScript, Python and C. */
 const languages = tools.slice(0, 3);
@@ -27,11 +27,29 @@ describe("whole sources, read by a person", () => {
   });
 });
 
+const hasCompiler = languages.some(({ title, isHere }) => title === "C" && isHere);
+test
+  .skipIf(!hasCompiler)
+  .each([
+    "x1*(x2-4) + exp(x3^2)/5*x4^2",
+    "h = relu(w*x + b); loss = max(abs(h - t), 0.1)^2 + log(w)/3",
+    "x == y ? polygamma(2, x) : gamma(x)*lgamma(y) + gelu(x)",
+    "not x and y or (x or y < 2 ? y0*y1*I : (x > y)*end_)",
+    "2 + 3",
+  ])("C source of %s compiles without a warning", (text) => {
+  expect(() => compileStrictly(differentiate(text).toC())).not.toThrow();
+});
+
 describe("a source", () => {
   test.each([javascript, python, c])("can be written with every function in $title", (dialect) => {
     for (const op of primitives) {
       if (op !== constant && op !== variable) expect(() => entryOf(dialect, op)).not.toThrow();
     }
+  });
+
+  test.each([javascript, python, c])("has definitions of short lines in $title", ({ prelude }) => {
+    const lines = [...prelude.values()].flatMap((definition) => definition.split("\n"));
+    expect(lines.filter((line) => line.length > 100)).toEqual([]);
   });
 
   test("keeps the names of parts and tells what is called otherwise", () => {

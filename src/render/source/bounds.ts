@@ -145,6 +145,11 @@ export class Bounds {
     return low > 0 || high < 0;
   }
 
+  isPositive(node: Node): boolean {
+    this.#reach(node);
+    return (this.#intervals[node.id] ?? anything)[0] > 0;
+  }
+
   /** Of one value only. */
   isConstant(node: Node): boolean {
     this.#reach(node);

@@ -38,12 +38,15 @@ static double real_pow(double x, double n)
     "a b",
     "a == 0.0 || b == 0.0 ? 0.0 : isnan(a) || isnan(b) ? NAN : 1.0",
   ),
-  simple(
+  [
     "either_of",
-    "1 where one is true (not 0), 0 where both are false; else NaN, since one of them is.",
-    "a b",
-    "(a != 0.0 && !isnan(a)) || (b != 0.0 && !isnan(b)) ? 1.0 : a == 0.0 && b == 0.0 ? 0.0 : NAN",
-  ),
+    `/* 1 where one is true (not 0), 0 where both are false; else NaN, since one of them is. */
+static double either_of(double a, double b)
+{
+    if ((a != 0.0 && !isnan(a)) || (b != 0.0 && !isnan(b))) return 1.0;
+    return a == 0.0 && b == 0.0 ? 0.0 : NAN;
+}`,
+  ],
   simple(
     "negation",
     "1 where a is false (0), else 0; NaN where it is.",
@@ -166,7 +169,7 @@ static double acsch(double x)
   ),
   [
     "modulo",
-    `/* The remainder x - y*floor(x/y), of the sign of y; 0 where x is the nearest to a multiple of y. */
+    `/* The remainder x - y*floor(x/y), of the sign of y; 0 where x is nearest to a multiple of y. */
 static double modulo(double x, double y)
 {
     const double quotient = x / y;

@@ -88,9 +88,10 @@ static double inverse_power(double n, double x)
 static double hurwitz(double n, double x)
 {
     static const double bernoulli[] = {
-        ${inDoubles(bernoulliFractions.slice(0, 7))},
-        ${inDoubles(bernoulliFractions.slice(7, 12))},
-        ${inDoubles(bernoulliFractions.slice(12))},
+        ${inDoubles(bernoulliFractions.slice(0, 6))},
+        ${inDoubles(bernoulliFractions.slice(6, 10))},
+        ${inDoubles(bernoulliFractions.slice(10, 13))},
+        ${inDoubles(bernoulliFractions.slice(13))},
     };
     double sum = 0.0, series, factor;
     for (; x < 12.0 + n / 2.0; x += 1.0) {

@@ -2,7 +2,6 @@
 
 import type { Node, Primitive } from "../../graph/node.ts";
 import { precedence } from "../../graph/node.ts";
-import { numberOf } from "../../primitives/define.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Spelling } from "./identifiers.ts";
 
@@ -176,8 +175,8 @@ export const ofPowers = (plain: Form, exact: Form): Entry => ({
   plain,
   exact,
   isPlain: (node, bounds) => {
-    const exponent = node.args[1] && numberOf(node.args[1]);
-    return bounds.isInDomain(node) || (exponent?.isZero === false && !exponent.isNegative);
+    const [, exponent] = node.args;
+    return bounds.isInDomain(node) || (exponent !== undefined && bounds.isPositive(exponent));
   },
 });
 

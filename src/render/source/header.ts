@@ -9,6 +9,8 @@ import { folded, harmless } from "./lines.ts";
 
 /** A program of more nodes than this is told by its length only. */
 const readable = 400;
+/** Partials of a larger program take more than a line each, and long to find. */
+const simple = 100;
 const width = 92;
 /** Partials that take more than a line are left out, and so are all where there are many. */
 const oneLine = width - 4;
@@ -42,7 +44,7 @@ export function headerOf(
       ...notesOn(program, wrt, renamed),
     ];
   }
-  const partials = wrt.length <= many ? partialsOf(wrt, line) : [];
+  const partials = size <= simple && wrt.length <= many ? partialsOf(wrt, line) : [];
   return [
     "The value and the gradient of",
     "",

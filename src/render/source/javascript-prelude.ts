@@ -161,7 +161,7 @@ const round = (x) => (x < 0 ? -Math.round(-x) : Math.round(x));`,
   ],
   [
     "modulo",
-    `/** The remainder x - y*floor(x/y), of the sign of y; 0 where x is the double nearest to a multiple of y. */
+    `/** The remainder x - y*floor(x/y), of the sign of y; 0 where x is nearest to a multiple of y. */
 function modulo(x, y) {
   const quotient = x / y;
   if (Number.isSafeInteger(quotient) && quotient * y === x) return 0;

@@ -282,8 +282,9 @@ function hurwitz(n, x) {
     "bernoulli",
     `/** The Bernoulli numbers B(2), B(4), ... */
 const bernoulli = [
-  ${bernoulliFractions.slice(0, 9).join(", ").replaceAll("/", " / ")},
-  ${bernoulliFractions.slice(9).join(", ").replaceAll("/", " / ")},
+  ${bernoulliFractions.slice(0, 7).join(", ").replaceAll("/", " / ")},
+  ${bernoulliFractions.slice(7, 12).join(", ").replaceAll("/", " / ")},
+  ${bernoulliFractions.slice(12).join(", ").replaceAll("/", " / ")},
 ];`,
   ],
   [

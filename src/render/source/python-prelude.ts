@@ -164,7 +164,7 @@ export const pythonPrelude: ReadonlyMap<string, string> = new Map([
   [
     "modulo",
     `def modulo(x, y):
-    """The remainder x - y*floor(x/y), of the sign of y; 0 where x is the nearest to a multiple of y."""
+    """The remainder x - y*floor(x/y), of the sign of y; 0 where x is nearest to a multiple of y."""
     quotient = np.divide(x, y)
     rest = np.fmod(x, y)
     rest = np.where((rest != 0) & ((rest < 0) != (y < 0)), rest + y, rest)

@@ -168,8 +168,9 @@ ${coefficientsOf(digammaSlope, "    ")}
     "BERNOULLI",
     `# The Bernoulli numbers B(2), B(4), ...
 BERNOULLI = (
-    ${bernoulliFractions.slice(0, 9).join(", ").replaceAll("/", " / ")},
-    ${bernoulliFractions.slice(9).join(", ").replaceAll("/", " / ")},
+    ${bernoulliFractions.slice(0, 7).join(", ").replaceAll("/", " / ")},
+    ${bernoulliFractions.slice(7, 12).join(", ").replaceAll("/", " / ")},
+    ${bernoulliFractions.slice(12).join(", ").replaceAll("/", " / ")},
 )`,
   ],
   [

@@ -138,7 +138,7 @@ const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
 
 const reserved = `False None True and as assert async await break class continue def del elif else except
   finally for from global if import in is lambda nonlocal not or pass raise return try while with yield
-  __debug__ np math map zip len abs min max pow round float int`;
+  __debug__ np math enumerate reversed map zip len abs min max pow round float int`;
 
 /** Python with NumPy. */
 export const python: Dialect = {

@@ -91,7 +91,7 @@ export function statementsOf(
     const [first] = args;
     const texts = args.map((arg, i) => operand(arg, i, form, args[1 - i]));
     const text = fill(form, texts);
-    return form.isProduct && first && numberOf(first) ? merged(text) : text;
+    return form.isProduct && first && numberOf(first) ? merged(text, dialect) : text;
   };
 
   for (const node of outputs[0]?.graph.nodes ?? []) {
@@ -149,10 +149,11 @@ function bracketed(text: string, level: number, place: number, form: Form): stri
     : text;
 }
 
-/** `2 * 4 * x` as `8 * x`, for small whole numbers. */
-const merged = (text: string): string =>
-  text.replace(/^(\d{1,4})(\.0)? \* (\d{1,4})(?:\.0)?(?= \* )/, (_, a, point = "", b) => {
-    return `${Number(a) * Number(b)}${point}`;
+/** `2 * 4 * x` as `8 * x`, where that is as short. */
+const merged = (text: string, { number }: Dialect): string =>
+  text.replace(/^(\d+(?:\.\d+)?) \* (\d+(?:\.\d+)?)(?= \* )/, (both, a: string, b: string) => {
+    const product = number(Number(a) * Number(b), !a.includes("."));
+    return product.length <= Math.max(a.length, b.length) + 2 ? product : both;
   });
 
 /** The first sign of a formula that is not within brackets. */

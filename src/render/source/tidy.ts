@@ -45,8 +45,8 @@ function doubled(x: Node): Node {
   if (x.op === quotient && top && bottom) return quotient(doubled(top), bottom);
   const number = numberOf(x);
   if (number) return written(x.graph, number.plus(number));
-  const factor = x.op === mul && top ? numberOf(top) : undefined;
-  return factor && bottom ? times(factor.plus(factor), bottom) : mul(2, x);
+  const factor = x.op === mul && top ? exactly(top) : undefined;
+  return factor && !factor.isNegative && bottom ? times(factor.plus(factor), bottom) : mul(2, x);
 }
 
 /** A slope times a partial: the slope first, numbers before it, what it is divided by last. */
@@ -58,13 +58,13 @@ export function product(slope: Node, partial: Node, manner: Manner): Node {
   if (slope.op === neg) return negative(product(slope.args[0] as Node, partial, manner));
   if (partial.op === neg && x) return negative(product(slope, x, manner));
   const isGiven = manner.isGiven(partial);
+  const [a, b] = [exactly(slope), exactly(partial)];
+  if (a && b) return written(slope.graph, a.times(b));
+  if (b) return times(b, slope, manner.isGiven(slope));
   if (isQuotient(partial) && x && y && !isGiven) {
     return ratio(product(slope, x, manner), y, partial.op === quotient);
   }
-  const [a, b] = [numberOf(slope), numberOf(partial)];
-  if (a && b) return exact(slope.graph, a.times(b));
   if (a) return times(a, partial, isGiven);
-  if (b) return times(b, slope, manner.isGiven(slope));
   if (partial.op === mul && x && y && !isGiven) return mul(product(slope, x, manner), y);
   return mul(slope, partial);
 }
@@ -72,8 +72,8 @@ export function product(slope: Node, partial: Node, manner: Manner): Node {
 /** A number times a value; of a multiple, a multiple. */
 function times(number: Rational, x: Node, isGiven = false): Node {
   const [first, rest] = x.args;
-  const factor = x.op === mul && !isGiven && first ? numberOf(first) : undefined;
-  if (factor && rest) return times(number.times(factor), rest);
+  const factor = x.op === mul && !isGiven && first ? exactly(first) : undefined;
+  if (factor && !factor.isNegative && rest) return times(number.times(factor), rest);
   return number.isOne ? x : mul(written(x.graph, number), x);
 }
 
@@ -114,10 +114,12 @@ export function tidied(partial: Node, through: Node, manner: Manner): Node {
   return visit(partial);
 }
 
-/** The value of a number with or without a minus. */
+/** The value of a number, of one with a minus, or of a fraction of two. */
 function exactly(node: Node): Rational | undefined {
-  const [inner] = node.args;
-  return node.op === neg && inner ? numberOf(inner)?.negated() : numberOf(node);
+  const [x, y] = node.args;
+  if (node.op === neg && x) return exactly(x)?.negated();
+  const [a, b] = node.op === div && x && y ? [numberOf(x), numberOf(y)] : [];
+  return a && b && !b.isZero ? a.over(b) : numberOf(node);
 }
 
 function rewrite(node: Node, args: readonly Node[], manner: Manner): Node {
