@@ -8,10 +8,8 @@ import { literal } from "../../primitives/define.ts";
 import { exp } from "../../primitives/exponential.ts";
 import { cbrt, pow, sqrt } from "../../primitives/powers.ts";
 import { half, logarithm, logOfShare, logOfSum, minus, over, plus, times } from "./build.ts";
-import type { Facts, Known, Need, Recipe } from "./rule.ts";
-
-const log = (node: Node): Need => ({ node, as: "log" });
-const value = (node: Node): Need => ({ node, as: "value" });
+import { logOf, value } from "./needs.ts";
+import type { Facts, Known, Recipe } from "./rule.ts";
 
 type LogRule = (node: Node, x: Node, y: Node) => Recipe;
 
@@ -20,22 +18,22 @@ const rules: ReadonlyMap<Primitive, LogRule> = new Map<Primitive, LogRule>([
   [add, (_, x, y) => ofBoth(x, y, logOfSum)],
   [mul, (_, x, y) => ofBoth(x, y, plus)],
   [div, (_, x, y) => ofBoth(x, y, minus)],
-  [sqrt, (_, x) => ({ needs: [log(x)], make: (known) => half(known.log(x)) })],
-  [cbrt, (_, x) => ({ needs: [log(x)], make: (known) => over(known.log(x), three(x)) })],
+  [sqrt, (_, x) => ({ needs: [logOf(x)], make: (known) => half(known.log(x)) })],
+  [cbrt, (_, x) => ({ needs: [logOf(x)], make: (known) => over(known.log(x), three(x)) })],
   [
     pow,
     (_, x, n) =>
       x.op === e
         ? { needs: [value(n)], make: (known) => known.value(n) }
         : {
-            needs: [value(n), log(x)],
+            needs: [value(n), logOf(x)],
             make: (known) => times(known.value(n), known.log(x)),
           },
   ],
 ]);
 
 const ofBoth = (x: Node, y: Node, join: (x: Node, y: Node) => Node): Recipe => ({
-  needs: [log(x), log(y)],
+  needs: [logOf(x), logOf(y)],
   make: (known: Known) => join(known.log(x), known.log(y)),
 });
 

@@ -19,6 +19,7 @@ import type { StableRule } from "./rule.ts";
 
 const graph = new Graph();
 const x = named(graph, "x");
+const y = named(graph, "y");
 const n = named(graph, "n");
 const square = (node: Node): Node => pow(node, 2);
 const twice = (node: Node): Node => mul(2, node);
@@ -116,6 +117,42 @@ export const patternRules: readonly StableRule[] = [
       by: where(gt(x, neg(numberBeside(x, 0.7))), log(neg(expm1(x))), log1p(neg(exp(x)))),
     },
   ),
+  rule(
+    "logarithm of an exponential less 1",
+    "far out the exponential overflows, and near 0 the difference cancels",
+    ["log(exp(x) - 1)", "log(exp(2*x) - 1)"],
+    {
+      pattern: log(sub(exp(x), 1)),
+      by: where(lt(x, 0.7), log(expm1(x)), add(x, log1p(neg(exp(neg(x)))))),
+    },
+  ),
+  rule(
+    "quotient by an exponential less 1",
+    "far out the exponential overflows, and near 0 the difference cancels",
+    ["1/(exp(x) - 1)", "y/(exp(x) - 1)", "x^3/(exp(x) - 1)"],
+    {
+      pattern: div(y, sub(exp(x), 1)),
+      by: where(lt(x, 0.7), div(y, expm1(x)), div(mul(y, exp(neg(x))), neg(expm1(neg(x))))),
+    },
+  ),
+  rule(
+    "quotient by cosh or sinh",
+    "what is divided by overflows where the quotient does not",
+    ["1/cosh(x)", "y/sinh(x)", "sinh(x)/cosh(x)"],
+    { pattern: div(sinh(x), cosh(x)), by: tanh(x) },
+    { pattern: div(1, cosh(x)), by: sech(x) },
+    { pattern: div(1, sinh(x)), by: csch(x) },
+    { pattern: div(y, cosh(x)), by: mul(y, sech(x)) },
+    { pattern: div(y, sinh(x)), by: mul(y, csch(x)) },
+  ),
+  rule("logarithm of sinh", "sinh overflows long before its logarithm does", ["log(sinh(x))"], {
+    pattern: log(sinh(x)),
+    by: where(
+      lt(x, 0.7),
+      log(sinh(x)),
+      sub(add(x, log1p(neg(exp(neg(twice(x)))))), log(numberBeside(x, 2))),
+    ),
+  }),
   rule(
     "logarithm of cosh",
     "cosh overflows, and near 0 the logarithm of a number close to 1 keeps few digits",

@@ -1,15 +1,19 @@
 /** Every rule for stable evaluation. Of several that apply to one formula, the first is taken. */
 
 import type { Primitive } from "../../graph/node.ts";
+import { differenceRules } from "./difference-rules.ts";
 import { exponentialRules } from "./exponential-rules.ts";
-import { lengthRules } from "./length-rules.ts";
 import { patternRules } from "./pattern-rules.ts";
+import { rootRules } from "./root-rules.ts";
 import type { StableRule } from "./rule.ts";
 import { seriesRules } from "./series-rules.ts";
+import { shareRules } from "./share-rules.ts";
 
 export const stableRules: readonly StableRule[] = [
   ...seriesRules,
-  ...lengthRules,
+  ...rootRules,
+  ...differenceRules,
+  ...shareRules,
   ...exponentialRules,
   ...patternRules,
 ];

@@ -1,7 +1,7 @@
 /** Quotients that tend to a limit at 0: by their series near it, since slopes of the quotient cancel there. */
 
 import type { Node } from "../../graph/node.ts";
-import { add, div, mul, neg } from "../../primitives/arithmetic.ts";
+import { add, div, mul, neg, sub } from "../../primitives/arithmetic.ts";
 import { and, lt, ne } from "../../primitives/comparisons.ts";
 import { numberBeside, numberOf } from "../../primitives/define.ts";
 import { exp, expm1, log, log1p } from "../../primitives/exponential.ts";
@@ -31,6 +31,17 @@ const factorial = (k: number): number => (k < 2 ? 1 : k * factorial(k - 1));
 const alternating = (first: number): number[] =>
   Array.from({ length: 10 }, (_, k) => (k % 2 ? -1 : 1) / factorial(2 * k + first));
 const ofExp = Array.from({ length: 16 }, (_, k) => 1 / factorial(k + 1));
+/** B(2k)/(2k)! from k = 1 on, with the Bernoulli numbers B.  DLMF 24.2.1. */
+const ofBernoulli = [
+  1 / 12,
+  -1 / 720,
+  1 / 30240,
+  -1 / 1209600,
+  1 / 47900160,
+  -691 / 1307674368000,
+  1 / 74724249600,
+  -3617 / 10670622842880000,
+];
 const ofLog = Array.from({ length: 25 }, (_, k) => (k % 2 ? -1 : 1) / (k + 1));
 
 /** The series within `radius` of 0, but at 0 itself the quotient, which is not defined there. */
@@ -94,6 +105,20 @@ const quotients: readonly Quotient[] = [
       return minus?.op === neg && minus.args[0] === bottom ? bottom : undefined;
     },
     by: (x) => around(x, 0.5, series(neg(x), ofExp), div(neg(expm1(neg(x))), x)),
+  },
+  {
+    name: "x/(exp(x) - 1) near 0",
+    examples: ["x/(exp(x) - 1)", "x/expm1(x)"],
+    argument: (top, bottom) =>
+      ofDifference(bottom, exp) === top || (bottom.op === expm1 && bottom.args[0] === top)
+        ? top
+        : undefined,
+    by: (x) => {
+      const small = add(sub(1, div(x, 2)), mul(pow(x, 2), series(pow(x, 2), ofBernoulli)));
+      // Far out exp overflows where its inverse does not.
+      const far = div(mul(x, exp(neg(x))), neg(expm1(neg(x))));
+      return around(x, 0.5, small, where(lt(x, 0.7), div(x, expm1(x)), far));
+    },
   },
   {
     name: "log(1 + x)/x near 0",

@@ -1,15 +1,16 @@
-/** Roots of sums of squares: lengths, without squares that overflow or vanish. */
+/** Roots: of sums of squares, which overflow or vanish, and of numbers near 1. */
 
 import type { Node } from "../../graph/node.ts";
-import { add, div, mul, neg } from "../../primitives/arithmetic.ts";
-import { eq, gt } from "../../primitives/comparisons.ts";
+import { add, div, mul, neg, sub } from "../../primitives/arithmetic.ts";
+import { eq, gt, lt } from "../../primitives/comparisons.ts";
 import { numberBeside, numberOf } from "../../primitives/define.ts";
 import { log2 } from "../../primitives/exponential.ts";
 import { abs, floor, max, where } from "../../primitives/piecewise.ts";
 import { hypot, pow, sqrt } from "../../primitives/powers.ts";
+import { differenceOf } from "./difference.ts";
 import { constantly, type Facts, type StableRule } from "./rule.ts";
 
-export const lengthRules: readonly StableRule[] = [
+export const rootRules: readonly StableRule[] = [
   {
     name: "root of a sum of squares",
     reason: "squares overflow or vanish long before the root does",
@@ -61,7 +62,40 @@ export const lengthRules: readonly StableRule[] = [
       };
     },
   },
+  {
+    name: "root near 1, less 1",
+    reason: "the root of a number near 1 cancels with 1; as a quotient nothing does",
+    examples: ["sqrt(1 + x) - 1", "sqrt(x^2 + 1) - 1", "1 - sqrt(1 - x)", "1 - sqrt(1 - x^2)"],
+    ops: [sub, add],
+    plan: (node) => {
+      const [a, b] = differenceOf(node) ?? [];
+      if (!a || !b) return undefined;
+      const isFirst = a.op === sqrt && isOne(b);
+      if (!isFirst && !(b.op === sqrt && isOne(a))) return undefined;
+      const root = isFirst ? a : b;
+      const x = besideOne(root.args[0], isFirst ? add : sub);
+      if (!x) return undefined;
+      return {
+        needs: [root, x].map((each) => ({ node: each, as: "value" })),
+        make: (known) => {
+          const [of, by] = [known.value(root), known.value(x)];
+          const difference = isFirst ? sub(of, 1) : sub(1, of);
+          return where(lt(abs(by), 0.7), div(by, add(of, 1)), difference);
+        },
+      };
+    },
+  },
 ];
+
+const isOne = (node: Node): boolean => numberOf(node)?.isOne === true;
+
+/** The x of `1 + x` or `x + 1`, or of `1 - x`. */
+function besideOne(node: Node | undefined, op: typeof add): Node | undefined {
+  const [a, b] = node?.op === op ? node.args : [];
+  if (!a || !b) return undefined;
+  if (isOne(a)) return b;
+  return op === add && isOne(b) ? a : undefined;
+}
 
 const isHalf = (n: Node): boolean => {
   const [top, bottom] = n.args;
