@@ -34,15 +34,15 @@ export function inBlocks(
     for (let from = 0; from < count; from += points) {
       const here = Math.min(points, count - from);
       inputs.forEach((column, i) => {
-        const start = (reads[i] as number) * count + from;
-        column.set(x.subarray(start, start + here));
+        copy(x, (reads[i] as number) * count + from, column, 0, here);
       });
       run(here);
       sources.forEach((source, k) => {
         const target = k === 0 ? values : into;
         const start = k === 0 ? from : (k - 1) * count + from;
         if (typeof source === "number") target.fill(source, start, start + here);
-        else target.set(here < points ? source.subarray(0, here) : source, start);
+        else if (here === points && points >= long) target.set(source, start);
+        else copy(source, 0, target, start, here);
       });
       for (let p = from; p < from + here; p++) {
         if (!Number.isNaN(values[p])) continue;
@@ -50,4 +50,18 @@ export function inBlocks(
       }
     }
   };
+}
+
+/** From so many numbers on, copying them as a whole pays for the view that it takes. */
+const long = 100;
+
+function copy(
+  source: Float64Array,
+  start: number,
+  target: Float64Array,
+  at: number,
+  count: number,
+): void {
+  if (count >= long) target.set(source.subarray(start, start + count), at);
+  else for (let p = 0; p < count; p++) target[at + p] = source[start + p] as number;
 }
