@@ -13,6 +13,7 @@ import { stabilise } from "../../src/numeric/stable.ts";
 import { tapeOf, width } from "../../src/numeric/tape.ts";
 import { withEdges } from "../../src/numeric/with-edges.ts";
 import { randomNode } from "../support/random-graph.ts";
+import { runs } from "../support/runs.ts";
 import { applied, functions, program } from "./programs.ts";
 
 /** A way to a value and its gradient, given as one list. */
@@ -109,7 +110,7 @@ describe("a compiled gradient", () => {
     const property = fc.property(randomNode(25), inputs, (output, x) => {
       expectTrace(output, names, Float64Array.from(x));
     });
-    fc.assert(property, { seed: 20, numRuns: 1000 });
+    fc.assert(property, { seed: 20, numRuns: runs(1000) });
   });
 
   test("gives the trace's value to the bit and its slopes but for rounding, on every primitive", () => {
@@ -124,7 +125,7 @@ describe.each(ways)("%s", (_, backend) => {
       const at = Float64Array.from(x);
       expect(backend(output, names, at)).toEqual(tape(output, names, at));
     });
-    fc.assert(property, { seed: 20, numRuns: 300 });
+    fc.assert(property, { seed: 20, numRuns: runs(300) });
   });
 
   test("gives the bits of the tape, on every primitive", () => {
