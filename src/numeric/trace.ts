@@ -6,11 +6,12 @@ import { type LeftDomain, leftDomain, type NoSlope, noSlope } from "./domain.ts"
 import { missingFrom, numberAt, type Point, variablesOf } from "./evaluate.ts";
 import { type AtKink, atKinks } from "./kinks.ts";
 import { type Run, run } from "./passes.ts";
-import { type StableForms, type StableRewrite, stableForms } from "./stable.ts";
+import type { StableRewrite } from "./stable.ts";
+import { stableRun } from "./stable-run.ts";
 import { type Tape, tapeOf, width } from "./tape.ts";
 import { type Doubt, doubtsOf } from "./trust.ts";
 import { beyondDoubles, type Decimal, narrow, product, type Wide } from "./wide.ts";
-import { runInDoubles, runWidely, type WideRun } from "./wide-run.ts";
+import type { WideRun } from "./wide-run.ts";
 
 export type { LeftDomain, NoSlope } from "./domain.ts";
 export type { Point } from "./evaluate.ts";
@@ -80,56 +81,13 @@ export function traceAt(output: Node, variables: readonly string[], point: Point
   if (missing.length > 0) throw new GradtraceError(missing);
   const x = Float64Array.from(inputs, (name) => numberAt(point, name) ?? Number.NaN);
   const plain = run(tapeOf(output, inputs, variables), x);
-  const forms = stableForms(output);
-  return forms.rewrites.length === 0
-    ? traceOf(plain, inputs, variables)
-    : stableTrace(plain, forms, x, inputs, variables);
+  const stable = stableRun(plain, x, inputs, variables);
+  return stable
+    ? traceOf(stable.passed, inputs, variables, stable)
+    : traceOf(plain, inputs, variables);
 }
 
-/** Programs of more nodes than this are not read node by node, so doubles are enough for them. */
-const readable = 5000;
-
-/** Values and slopes by stable forms, shown at the nodes of the program as it was written. */
-function stableTrace(
-  plain: Run,
-  forms: StableForms,
-  x: Float64Array,
-  inputs: readonly string[],
-  variables: readonly string[],
-): NumericTrace {
-  const { tape } = plain;
-  const last = tape.nodes.length - 1;
-  const stable = run(tapeOf(forms.output, inputs, variables), x);
-  const point = new Map(inputs.map((name, i) => [name, x[i] ?? Number.NaN]));
-  const isReadable = tape.nodes.length <= readable;
-  const passed = isReadable ? runWidely(tape, forms, point) : runInDoubles(tape, forms, point);
-  // Sums of contributions may cancel; the slopes of the stable form do not.
-  tape.inputSlots.forEach((slot, i) => {
-    const slope = stable.adjoints[stable.tape.inputSlots[i] ?? -1] ?? 0;
-    if (slot >= 0 && Number.isFinite(slope)) passed.adjoints[slot] = slope;
-  });
-  const wasWrong =
-    differ(plain.values[last], passed.values[last]) ||
-    tape.inputSlots.some(
-      (slot) => slot >= 0 && differ(plain.adjoints[slot], passed.adjoints[slot]),
-    );
-  const rewritten = wasWrong ? reasonsFor(forms, plain, passed) : [];
-  return traceOf(passed, inputs, variables, { rewritten, judged: stable });
-}
-
-/** Whether two numbers are apart by more than rounding, or only one is a number. */
-const differ = (a = Number.NaN, b = Number.NaN): boolean =>
-  !Object.is(a, b) && !(Math.abs(a - b) <= 1e-10 * Math.abs(b));
-
-/** The rewrites of nodes whose own value was wrong, or else all of them: slopes can be wrong where values are not. */
-function reasonsFor(forms: StableForms, plain: Run, passed: Run): readonly StableRewrite[] {
-  const wrong = forms.rewrites.filter(({ before }) => {
-    const slot = plain.tape.slotOf(before);
-    return slot !== undefined && differ(plain.values[slot], passed.values[slot]);
-  });
-  return wrong.length > 0 ? wrong : forms.rewrites;
-}
-
+/** What a trace is of, where that is not the run that it shows. */
 interface Background {
   readonly rewritten: readonly StableRewrite[];
   /** The run that the value and the slopes come from. */
