@@ -118,8 +118,12 @@ function numberIn(graph: Graph, value: number | bigint): Node {
 
 /** The name as texts have it: `x3` for `x₃`. */
 function spelled(name: string): string {
-  if (/^[A-Za-z_]\w*$/.test(name) && !taken(name)) return name;
-  const result = /[\s()#]/.test(name) ? undefined : read({ name: "<name>", text: name });
+  if (typeof name === "string" && /^[A-Za-z_]\w*$/.test(name) && !taken(name)) return name;
+  // A name may come from plain JavaScript, be it no text at all.
+  const result =
+    typeof name !== "string" || /[\s()#]/.test(name)
+      ? undefined
+      : read({ name: "<name>", text: name });
   const spelling = result?.ok ? nameOf(result.value.output) : undefined;
   if (spelling !== undefined) return spelling;
   const help = constantsByName.has(name) ? `constant("${name}") is its value` : undefined;

@@ -37,8 +37,8 @@ export class Expression {
   }
 
   /**
-   * Where it is differentiated and simplified. Without a simplifier that is a graph of its own: what others
-   * build beside it counts neither in the time nor in the form.
+   * Where it is worked with. Without a simplifier that is a graph of its own: what others build beside it
+   * counts neither in the time nor in the form.
    */
   get #place(): Workplace {
     if (!this.#workplace) {
@@ -50,16 +50,16 @@ export class Expression {
 
   /** Plain text that parses back to the same node; with lines `t1 = …` where it is too large to read. */
   toString(): string {
-    return toText(this.node);
+    return toText(this.#place.node);
   }
   toLatex(): string {
-    return toLatex(this.node);
+    return toLatex(this.#place.node);
   }
   toUnicode(): string {
-    return toUnicode(this.node);
+    return toUnicode(this.#place.node);
   }
   toJSON(): JsonExpression {
-    return nodeToJSON(this.node);
+    return nodeToJSON(this.#place.node);
   }
 
   /**
@@ -67,13 +67,13 @@ export class Expression {
    * domain. Throws a GradtraceError where a variable is missing.
    */
   evaluate(point: Point = {}): number {
-    this.#stable ??= stabilise(this.node).output;
+    this.#stable ??= stabilise(this.#place.node).output;
     return evaluate(this.#stable, point);
   }
 
   /** The value as a fast function of a `Float64Array`, which holds one number a variable, in the order of `variables`. */
   compile(options?: CompileOptions): CompiledValue {
-    return compileValue(this.node, this.variables, options);
+    return compileValue(this.#place.node, this.variables, options);
   }
 
   /** The partial derivative, in textbook form. */
@@ -106,7 +106,7 @@ export class Expression {
     }
     return new Expression(
       substitute(
-        this.node,
+        this.#place.node,
         (part) => {
           const name = nameOf(part);
           return name === undefined ? undefined : nodes.get(name);
@@ -118,11 +118,11 @@ export class Expression {
 
   /** The variables that it depends on, in order of appearance. */
   get variables(): readonly string[] {
-    return variablesOf(this.node);
+    return variablesOf(this.#place.node);
   }
 
   /** The number of distinct nodes. */
   get size(): number {
-    return liveFrom([this.node]).reduce((count, isLive) => count + isLive, 0);
+    return liveFrom([this.#place.node]).reduce((count, isLive) => count + isLive, 0);
   }
 }

@@ -160,6 +160,20 @@ describe("variables", () => {
   });
 });
 
+test("what is no text is no name", () => {
+  expect(codeOf(() => variables(3 as unknown as string))).toBe("not-a-name");
+  expect(codeOf(() => variables([undefined as unknown as string]))).toBe("not-a-name");
+});
+
+test("a small expression beside large ones is quick", () => {
+  const { x } = variables("x");
+  let large = x;
+  for (let i = 0; i < 200_000; i++) large = sin(large);
+  let total = 0;
+  for (let i = 0; i < 2000; i++) total += mul(x, i).evaluate({ x: 1 });
+  expect(total).toBe(1_999_000);
+}, 10_000);
+
 describe("constants", () => {
   test("are exact", () => {
     expectSame(constant("1/3"), "1/3");
