@@ -5,7 +5,6 @@ import { reportToJSON } from "../../render/json-trace.ts";
 import type { Command } from "../command.ts";
 import { sourceOfTask } from "../input.ts";
 import { checkOf, subjectOf } from "../subject.ts";
-import { checkAnswerTo } from "./check-answer.ts";
 
 export const check: Command = {
   name: "check",
@@ -27,6 +26,8 @@ export const check: Command = {
     const answer = operands.length + given.texts("file").length > 1 ? operands.at(-1) : undefined;
     if (answer !== undefined) {
       const question = { ...task, operands: operands.slice(0, -1) };
+      // What tells mistakes apart is loaded only for an answer.
+      const { checkAnswerTo } = await import("./check-answer.ts");
       return checkAnswerTo(await sourceOfTask(question, check), answer, task);
     }
     const subject = await subjectOf(task, check);
