@@ -6,10 +6,8 @@ import { edgeAt } from "../numeric/edges.ts";
 import { variablesOf } from "../numeric/evaluate.ts";
 import { partialsOf, zerosOf } from "../numeric/rules.ts";
 import type { AtKink, LeftDomain, NoSlope, NumericTrace } from "../numeric/trace.ts";
-import { sub } from "../primitives/arithmetic.ts";
 import { and, eq, ge, gt, le, lt, ne } from "../primitives/comparisons.ts";
 import { nameOf, numberOf } from "../primitives/define.ts";
-import { where } from "../primitives/piecewise.ts";
 import { textOf } from "../text/source.ts";
 import {
   type Block,
@@ -23,6 +21,7 @@ import {
   type Prose,
   slope,
 } from "./blocks.ts";
+import { kinkConditions } from "./kink-conditions.ts";
 import type { Labels } from "./labels.ts";
 import { roundingNotes } from "./rounding.ts";
 
@@ -238,21 +237,12 @@ function atKink(
 /** Where a kink is: as an equation of the arguments, or by their values where that would be a long one. */
 function whereIs(node: Node, bend: Node, labels: Labels, numeric: NumericTrace): Prose {
   const isShort = node.args.includes(bend) || bend.args.some((arg) => node.args.includes(arg));
-  if (isShort) return zeroOf(bend, labels);
+  if (isShort) {
+    const conditions = kinkConditions(bend).map((condition) => holding(condition, labels));
+    return conditions.flatMap((each, i) => [...(i ? [" and "] : []), ...each]);
+  }
   const values = node.args.map((arg) => numeric.valueOf(arg) ?? Number.NaN);
   return valuesOf(node, values, labels);
-}
-
-/** Where an expression is zero: a difference where its two sides are equal, a condition's branch where it holds. */
-function zeroOf(bend: Node, labels: Labels): Prose {
-  const [left, right, other] = bend.args;
-  if (bend.op === where && left && right && other && numberOf(other)) {
-    return [...zeroOf(right, labels), " and ", ...holding(left, labels)];
-  }
-  if (bend.op !== sub || !left || !right) {
-    return [spelled(bend, labels), operator("equals"), number(0)];
-  }
-  return equation(left, right, labels);
 }
 
 const equation = (left: Node, right: Node, labels: Labels): Prose =>

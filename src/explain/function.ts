@@ -2,21 +2,23 @@
 
 import { Simplifier } from "../algebra/simplify.ts";
 import { Graph } from "../graph/graph.ts";
-import type { Node, Primitive } from "../graph/node.ts";
+import type { Kink, Node, Primitive } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
+import { eq } from "../primitives/comparisons.ts";
 import { literal, named } from "../primitives/define.ts";
 import {
   type Block,
   heading,
-  type Inline,
   type Line,
   math,
   name,
   note,
   operator,
+  type Prose,
   paragraph,
   slope,
 } from "./blocks.ts";
+import { kinkConditions } from "./kink-conditions.ts";
 
 /** Those of its example where that is a plain call, since its summary is written for them. */
 function argumentNames({ arity, docs }: Primitive): readonly string[] {
@@ -43,15 +45,23 @@ export function functionBlocks(primitive: Primitive, synonyms: readonly string[]
     paragraph(docs.summary),
     paragraph(`${docs.says[0]?.toUpperCase()}${docs.says.slice(1)}.`),
     ...(domain ? [paragraph("Defined where ", math(domain(args)), ".")] : []),
-    ...kinks.map(({ where, convention }) =>
-      note("note", "at ", bend(where(args)), operator("equals"), `0 gradtrace takes ${convention}`),
+    ...kinks.map((kink) =>
+      note("note", "where ", ...placeOf(kink, args), ` gradtrace takes ${kink.convention}`),
     ),
     ...(synonyms.length > 0 ? [paragraph(`Also called ${synonyms.join(", ")}.`)] : []),
     paragraph("Example: ", { kind: "code", text: docs.example }, `. Source: ${docs.source}.`),
   ];
 }
 
-const bend = (node: Node): Inline => ({ kind: "math", node, as: "side" });
+const placeOf = ({ where, places }: Kink, args: readonly Node[]): Prose =>
+  places
+    ? [places]
+    : kinkConditions(where(args)).flatMap((each, i) => [...(i ? [" and "] : []), ...holding(each)]);
+
+function holding(condition: Node): Prose {
+  const [left, right] = condition.op === eq ? condition.args : [];
+  return left && right ? [math(left), operator("equals"), math(right)] : [math(condition)];
+}
 
 /** How the function is called, as a node: `log(x, y)`. */
 export function applied(primitive: Primitive): Node {

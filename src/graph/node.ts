@@ -41,6 +41,8 @@ export interface Kink {
   readonly towards?: (...slopes: number[]) => number;
   /** Where there are many kinks, between which of them the arguments are: one number for each piece. */
   readonly piece?: (...args: number[]) => number;
+  /** Where it is in words, where there are many and the formula says little: "x is a whole number". */
+  readonly places?: string;
   /** The stated convention, as the end of the sentence "at x = 0 gradtrace takes …". */
   readonly convention: string;
 }

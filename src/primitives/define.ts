@@ -30,6 +30,7 @@ export interface UnaryKink {
   readonly below?: (x: Node, y: Node) => Node;
   readonly above?: (x: Node, y: Node) => Node;
   readonly piece?: (x: number) => number;
+  readonly places?: string;
   readonly convention: string;
 }
 
@@ -40,6 +41,7 @@ export interface BinaryKink {
   readonly above?: (x: Node, y: Node, out: Node) => readonly [Node, Node];
   readonly towards?: (dx: number, dy: number) => number;
   readonly piece?: (x: number, y: number) => number;
+  readonly places?: string;
   readonly convention: string;
 }
 
@@ -122,11 +124,12 @@ export function unary(name: string, record: UnaryRecord): Unary {
     partials: [partial && ((args, out) => partial(first(args), out))],
     ...(domain && { domain: (args: readonly Node[]) => domain(first(args)) }),
     kinks: kinks.map(
-      ({ where, below, above, piece, convention }): Kink => ({
+      ({ where, below, above, piece, places, convention }): Kink => ({
         where: (args) => where(first(args)),
         ...(below && { below: (args: readonly Node[], out: Node) => [below(first(args), out)] }),
         ...(above && { above: (args: readonly Node[], out: Node) => [above(first(args), out)] }),
         ...(piece && { piece }),
+        ...(places && { places }),
         convention,
       }),
     ),
@@ -147,7 +150,7 @@ export function binary(name: string, record: BinaryRecord): Binary {
     ),
     ...(domain && { domain: (args: readonly Node[]) => domain(first(args), second(args)) }),
     kinks: kinks.map(
-      ({ where, below, above, towards, piece, convention }): Kink => ({
+      ({ where, below, above, towards, piece, places, convention }): Kink => ({
         where: (args) => where(first(args), second(args)),
         ...(below && {
           below: (args: readonly Node[], out: Node) => below(first(args), second(args), out),
@@ -157,6 +160,7 @@ export function binary(name: string, record: BinaryRecord): Binary {
         }),
         ...(towards && { towards }),
         ...(piece && { piece }),
+        ...(places && { places }),
         convention,
       }),
     ),

@@ -79,7 +79,7 @@ export const sign = unary("sign", {
 export const floor = unary("floor", {
   eval: (x) => Math.floor(x) + 0,
   precise: (x) => x.floor(),
-  kinks: [{ where: zeroAtWholes, piece: Math.floor, ...noSlope }],
+  kinks: [{ where: zeroAtWholes, piece: Math.floor, places: "x is a whole number", ...noSlope }],
   notation: call("floor", "\\left\\lfloor #1\\right\\rfloor"),
   docs: {
     summary: "The largest whole number that is not above x.",
@@ -92,7 +92,7 @@ export const floor = unary("floor", {
 export const ceil = unary("ceil", {
   eval: (x) => Math.ceil(x) + 0,
   precise: (x) => x.ceil(),
-  kinks: [{ where: zeroAtWholes, piece: Math.ceil, ...noSlope }],
+  kinks: [{ where: zeroAtWholes, piece: Math.ceil, places: "x is a whole number", ...noSlope }],
   notation: call("ceil", "\\left\\lceil #1\\right\\rceil"),
   docs: {
     summary: "The smallest whole number that is not below x.",
@@ -106,7 +106,14 @@ export const round = unary("round", {
   // Math.round takes halves upwards, also below zero.
   eval: (x) => (x < 0 ? 0 - Math.round(-x) : Math.round(x) + 0),
   precise: (x) => x.round(),
-  kinks: [{ where: zeroAtHalves, piece: (x) => Math.floor(x + 0.5), ...noSlope }],
+  kinks: [
+    {
+      where: zeroAtHalves,
+      piece: (x) => Math.floor(x + 0.5),
+      places: "x is halfway between two whole numbers",
+      ...noSlope,
+    },
+  ],
   notation: call("round", "\\operatorname{round}"),
   docs: {
     summary: "The nearest whole number; halves go away from zero.",
@@ -185,6 +192,7 @@ export const mod = binary("mod", {
     {
       where: (x, y) => zeroAtWholes(div(x, y)),
       piece: (x, y) => Math.floor(x / y),
+      places: "x/y is a whole number",
       convention: "1 as the slope in x and -floor(x/y) as the one in y, though it jumps here",
     },
   ],

@@ -1,7 +1,9 @@
 /** The reference of functions, as Markdown, from what the registry holds of them. */
 
+import { kinkConditions } from "../explain/kink-conditions.ts";
 import { Graph } from "../graph/graph.ts";
-import type { Node, Primitive } from "../graph/node.ts";
+import type { Kink, Node, Primitive } from "../graph/node.ts";
+import { eq } from "../primitives/comparisons.ts";
 import { named } from "../primitives/define.ts";
 import { families, functionsByName } from "../primitives/registry.ts";
 import { toText } from "./text.ts";
@@ -40,12 +42,23 @@ function facts(
     ...(primitive.domain ? [["Defined where", code(toText(primitive.domain(args)))] as const] : []),
     ...args.map((arg, i) => [`d/d${toText(arg)}`, slope(primitive, i, args, out)] as const),
     ...primitive.kinks.map(
-      (kink) =>
-        [`Where \`${toText(kink.where(args))}\` is 0`, `it takes ${kink.convention}`] as const,
+      (kink) => [`Where ${placeOf(kink, args)}`, `it takes ${kink.convention}`] as const,
     ),
     ["Source", primitive.docs.source],
   ];
 }
+
+const placeOf = ({ where, places }: Kink, args: readonly Node[]): string =>
+  places ??
+  kinkConditions(where(args))
+    .map((condition) =>
+      code(
+        condition.op === eq
+          ? condition.args.map((side) => toText(side)).join(" = ")
+          : toText(condition),
+      ),
+    )
+    .join(" and ");
 
 function slope(primitive: Primitive, i: number, args: readonly Node[], out: Node): string {
   const rule = primitive.partials[i]?.(args, out);
