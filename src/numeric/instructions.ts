@@ -118,7 +118,10 @@ export class Instructions {
     const made = this.size++;
     if (made === this.keys.length) this.#lengthen();
     this.keys[made] = key;
-    this.args.set([a, b, c], width * made);
+    const first = width * made;
+    this.args[first] = a;
+    this.args[first + 1] = b;
+    this.args[first + 2] = c;
     this.#slots[slot] = made + 1;
     if (this.size * 2 > this.#slots.length) this.#rehash();
     return made;

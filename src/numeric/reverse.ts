@@ -69,21 +69,24 @@ function* reversing(output: Node, variables: readonly string[]): Work<Reversed> 
   // From here on no number of the trace is computed, and slopes may round in their own order.
   code.rounds = true;
   const ordered = code.size;
-  const received = new Map<number, Scaled[]>([[output.id, [unit]]]);
+  // By id: the one contribution that most nodes receive, or all of several.
+  const received = new Array<Scaled | Scaled[] | undefined>(output.id + 1).fill(undefined);
+  received[output.id] = unit;
   const slopes = new Map<string, Scaled>();
   // Ids are topological, so counting down is the whole schedule.
   for (let id = output.id; id >= 0; id--) {
     if (id % pace === 0) yield { stage: "slopes", done: output.id - id, total: output.id };
     const node = nodes[id];
-    const contributions = received.get(id);
+    const contributions = received[id];
     if (!node || !contributions) continue;
-    received.delete(id);
-    const adjoint = sum(code, contributions);
+    received[id] = undefined;
+    const adjoint = Array.isArray(contributions) ? sum(code, contributions) : contributions;
     const name = nameOf(node);
     if (name !== undefined) slopes.set(name, adjoint);
     if (node.args.length === 0) continue;
     const { symbolic } = partialsOf(node.op, zerosOf(node));
-    const [a = 0, b = 0, c = 0] = node.args.map((arg) => at[arg.id] as number);
+    const [x, y, z] = node.args;
+    const [a, b, c] = [placeOf(x, at), placeOf(y, at), placeOf(z, at)];
     for (let i = 0; i < node.args.length; i++) {
       const rule = symbolic[i];
       const arg = node.args[i] as Node;
@@ -91,9 +94,9 @@ function* reversing(output: Node, variables: readonly string[]): Work<Reversed> 
       const partial = writeRule(code, rule, a, b, c, at[id] as number);
       const handed = through(code, adjoint, partial, node.op.selects);
       if (!handed) continue;
-      const already = received.get(arg.id);
-      if (already) already.push(handed);
-      else received.set(arg.id, [handed]);
+      const already = received[arg.id];
+      if (Array.isArray(already)) already.push(handed);
+      else received[arg.id] = already ? [already, handed] : handed;
     }
   }
   return {

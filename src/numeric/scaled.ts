@@ -51,6 +51,7 @@ function times(code: Instructions, slope: Scaled, partial: number): Scaled {
     rest = code.argAt(rest, 0);
   }
   const number = code.numberAt(rest);
+  if (number === 1 && factor === slope.factor) return slope;
   if (number !== undefined) {
     scale(number);
     return { factor, at, reach };

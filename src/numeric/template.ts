@@ -60,6 +60,11 @@ export function writeRule(
   out: number,
 ): number {
   const { numbers, lines, result } = templateOf(rule);
+  // Most rules are an argument or a number.
+  if (lines.length === 0) {
+    if (result > outPlace) return code.number(numbers[result - outPlace - 1] as number);
+    return result === 0 ? a : result === 1 ? b : result === 2 ? c : out;
+  }
   const places = [a, b, c, out];
   for (const number of numbers) places.push(code.number(number));
   for (const { op, args } of lines) {

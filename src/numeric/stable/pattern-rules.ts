@@ -14,7 +14,7 @@ import { abs, where } from "../../primitives/piecewise.ts";
 import { pow, sqrt } from "../../primitives/powers.ts";
 import { erf, erfc } from "../../primitives/special.ts";
 import { cos, sec, sin, tan } from "../../primitives/trigonometric.ts";
-import { type Bindings, instantiate, match } from "./pattern.ts";
+import { type Bindings, instantiate, match, mayMatch } from "./pattern.ts";
 import type { StableRule } from "./rule.ts";
 
 const graph = new Graph();
@@ -61,6 +61,7 @@ const rule = (
   ops: [
     ...new Set(replacements.flatMap(({ pattern: { op } }) => (op === sub ? [sub, add] : [op]))),
   ],
+  suits: (op, below) => replacements.some(({ pattern }) => mayMatch(pattern, op, below)),
   plan: (node) => {
     for (const { pattern, by, where: holds } of replacements) {
       const bound = match(pattern, node);

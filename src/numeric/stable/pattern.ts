@@ -1,10 +1,10 @@
 /** Patterns that are formulas: `x`, `y` and `n` in them stand for anything, and sums may be in either order. */
 
 import type { Graph } from "../../graph/graph.ts";
-import type { Node } from "../../graph/node.ts";
+import type { Node, Primitive } from "../../graph/node.ts";
 import { substitute } from "../../graph/substitute.ts";
-import { add, mul } from "../../primitives/arithmetic.ts";
-import { nameOf, numberOf } from "../../primitives/define.ts";
+import { add, mul, neg, sub } from "../../primitives/arithmetic.ts";
+import { nameOf, numberOf, variable } from "../../primitives/define.ts";
 import { pow } from "../../primitives/powers.ts";
 import { differenceOf } from "./difference.ts";
 
@@ -36,11 +36,32 @@ export function match(
   return undefined;
 }
 
+/** Whether the pattern may match an application of `op` to applications of `below`, by the functions alone. */
+export function mayMatch(
+  { op: wanted, args }: Node,
+  op: Primitive,
+  below: readonly Primitive[],
+): boolean {
+  // A difference may be a sum with a negative, and a square a product.
+  if (wanted === sub && op === add) return below.includes(neg);
+  if (wanted === pow && op === mul) return true;
+  const mayBe = (pattern: Node | undefined, found: Primitive | undefined): boolean =>
+    pattern?.op === found ||
+    pattern?.op === variable ||
+    (pattern?.op === sub && found === add) ||
+    (pattern?.op === pow && found === mul);
+  const [p, q] = args;
+  const [x, y] = below;
+  if (wanted !== op || args.length !== below.length) return false;
+  if (mayBe(p, x) && (!q || mayBe(q, y))) return true;
+  return (op === add || op === mul) && mayBe(p, y) && mayBe(q, x);
+}
+
 /** The ways in which `node` may be read as an application of what `pattern` applies. */
 function readings(pattern: Node, node: Node): readonly (readonly Node[])[] {
   const [x, y] = node.args;
   const difference = pattern.args.length === 2 ? differenceOf(node) : undefined;
-  if (pattern.op.name === "sub") return difference ? [difference] : [];
+  if (pattern.op === sub) return difference ? [difference] : [];
   if (pattern.op === pow && node.op === mul && x === y && isSquare(pattern)) {
     const two = pattern.args[1];
     return x && two ? [[x, sameNumber(two, node)]] : [];

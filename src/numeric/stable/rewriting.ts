@@ -6,7 +6,7 @@ import type { StableRewrite } from "../stable.ts";
 import { logOfSum } from "./build.ts";
 import { logRecipe } from "./logs.ts";
 import type { Known, Need, Recipe, StableRule } from "./rule.ts";
-import { rulesOf } from "./rules.ts";
+import { rulesFor } from "./rules.ts";
 import { Survey } from "./survey.ts";
 
 /** Nodes between two reports. */
@@ -102,8 +102,7 @@ export class Rewriting {
   }
 
   #planValue(node: Node): void {
-    const rules = this.#survey.isNear(node) ? rulesOf(node.op) : undefined;
-    for (const rule of rules ?? []) {
+    for (const rule of this.#survey.isNear(node) ? rulesFor(node) : []) {
       const recipe = rule.plan(node, this.#survey);
       if (!recipe) continue;
       this.#planned.set(node, { rule, recipe });

@@ -57,5 +57,7 @@ export interface StableRule {
   readonly examples: readonly string[];
   /** The functions that such formulas end in. */
   readonly ops: readonly Primitive[];
+  /** Whether it may apply to such a function of such functions; absent means that `plan` has to look. */
+  readonly suits?: (op: Primitive, below: readonly Primitive[]) => boolean;
   readonly plan: (node: Node, facts: Facts) => Recipe | undefined;
 }
