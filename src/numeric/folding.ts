@@ -118,6 +118,7 @@ function foldQuotient(code: Instructions, a: number, b: number): number | undefi
 /** Powers as the products that their primitive's `eval` makes of them too. */
 function foldPower(code: Instructions, x: number, n: number): number | undefined {
   const square = (): number => code.apply(mul, x, x);
+  const inverse = (): number => code.apply(div, code.number(1), x);
   switch (code.numberAt(n)) {
     case 1:
       return x;
@@ -128,9 +129,9 @@ function foldPower(code: Instructions, x: number, n: number): number | undefined
     case 4:
       return code.apply(mul, square(), square());
     case -1:
-      return code.apply(div, code.number(1), x);
+      return inverse();
     case -2:
-      return code.apply(div, code.number(1), square());
+      return code.apply(mul, inverse(), inverse());
     case 0.5:
       return code.apply(sqrt, x);
     case 0:

@@ -19,7 +19,7 @@ function power(x: number, n: number): number {
   if (n === 3) return x * x * x;
   if (n === 4) return x * x * (x * x);
   if (n === -1) return 1 / x;
-  if (n === -2) return 1 / (x * x);
+  if (n === -2) return (1 / x) * (1 / x); // 1/(x*x) would divide by 0 where x*x underflows.
   if (n === 0.5) return Math.sqrt(x);
   return x ** n;
 }
