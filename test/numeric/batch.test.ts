@@ -122,6 +122,30 @@ describe.each(ways)("a batch by %s", (_, make) => {
   });
 });
 
+test.each<[string, readonly [unknown, unknown, unknown, unknown], RegExp]>([
+  ["no count", [6, 3, 6, undefined], /whole number, and undefined is given/],
+  ["a count below 0", [6, 3, 6, -1], /whole number, and -1 is given/],
+  ["a part of a point", [6, 3, 6, 1.5], /whole number, and 1.5 is given/],
+  ["too few inputs", [5, 3, 6, 3], /3 points need 6 numbers in x, which holds 5/],
+  ["too few values", [6, 2, 6, 3], /3 points need 3 numbers in values, which holds 2/],
+  ["too few slopes", [6, 3, 4, 3], /3 points need 6 numbers in gradients, which holds 4/],
+  ["no slopes", [6, 3, undefined, 3], /gradients is to be a Float64Array of 6 numbers/],
+])("a batch of %s says so, and writes nothing", (_, [x, values, gradients, count], message) => {
+  const { output, variables } = program("x*y");
+  const sized = (size: unknown) => (typeof size === "number" ? new Float64Array(size) : undefined);
+  const into = sized(values);
+  const batch = compileBatch(output, variables) as (...given: unknown[]) => void;
+  expect(() => batch(sized(x)?.fill(1), into, sized(gradients), count)).toThrow(message);
+  expect(into?.every((each) => each === 0)).toBe(true);
+});
+
+test("a batch takes longer arrays than it needs, and leaves the rest", () => {
+  const { output, variables } = program("x*y");
+  const [values, gradients] = [new Float64Array(2).fill(7), new Float64Array(3).fill(7)];
+  compileBatch(output, variables)(Float64Array.of(2, 3, 4), values, gradients, 1);
+  expect([...values, ...gradients]).toEqual([6, 7, 3, 2, 7]);
+});
+
 test("a batch says in which order it takes its variables, and needs all of them", () => {
   const { output } = program("x*y");
   expect(compileBatch(output, ["y", "x"]).variables).toEqual(["y", "x"]);
