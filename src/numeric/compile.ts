@@ -30,7 +30,8 @@ export type Compiled<F> = F & { readonly variables: readonly string[] };
 
 /**
  * The value at `x`; fills `gradient`. Both hold one number a variable, in the order of `variables`.
- * Every call writes all of `gradient`, and depends on nothing from calls before it.
+ * Every call writes all of `gradient`, and depends on nothing from calls before it. Numbers that `x` lacks are
+ * NaN, and what is too much in either array is ignored; both may be the same array.
  */
 export type CompiledGradient = Compiled<(x: Float64Array, gradient: Float64Array) => number>;
 

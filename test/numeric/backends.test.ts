@@ -222,3 +222,23 @@ test.each([
   });
   expect(others).toEqual([expected, expected]);
 });
+
+test.each(["tape", "js", "wasm"] as const)("%s takes plain arrays of numbers", (backend) => {
+  const { output, variables } = program("x*y + sin(x)");
+  // From JavaScript nothing keeps them out.
+  const f = compile(output, variables, { backend }) as unknown as (...given: number[][]) => number;
+  for (const into of [[7, 7], [], [7, 7, 7]]) {
+    expect(f([0, 3, 5], into)).toBe(0);
+    expect(into.slice(0, 2)).toEqual([4, 0]);
+  }
+});
+
+test.each(["tape", "js", "wasm"] as const)(
+  "%s tells overflow from a division by zero",
+  (backend) => {
+    const { output, variables } = program("x^(-2)");
+    const f = compile(output, variables, { backend });
+    const at = (x: number) => f(Float64Array.of(x), new Float64Array(1));
+    expect([1e-200, 0, 1e200, -4].map(at)).toEqual([Infinity, NaN, 0, 1 / 16]);
+  },
+);

@@ -73,16 +73,23 @@ export function* assembling(computation: Computation, length = longest): Work<Ro
     numbers[i - reads.length] ?? (memory[(homes.at[i] as number) / sizeOfDouble] as number);
   return (x, into) => {
     if (x.length < inputs) given.fill(Number.NaN);
-    given.set(x.length > inputs ? x.subarray(0, inputs) : x);
+    given.set(x.length > inputs ? x.slice(0, inputs) : x);
     const result = exports.run();
     for (const k of copied) computed[k] = held(results[k] as number);
     // Where arrays have other lengths than the computation, it is as with the tape: what is too much is ignored.
-    if (computed.length > 0) {
-      into.set(into.length < computed.length ? computed.subarray(0, into.length) : computed);
-    }
+    if (computed.length > 0) handOut(computed, into);
     if (Number.isNaN(result)) undefine(computation, into);
     return result;
   };
+}
+
+/** Copies the results, as many as there is room for; plain arrays of JavaScript take all of them. */
+function handOut(computed: Float64Array, into: Float64Array | number[]): void {
+  if (Array.isArray(into))
+    computed.forEach((each, k) => {
+      into[k] = each;
+    });
+  else into.set(into.length < computed.length ? computed.subarray(0, into.length) : computed);
 }
 
 /** Memory: the inputs, the results, then what crosses from one function to another. */
