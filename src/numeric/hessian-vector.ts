@@ -29,8 +29,11 @@ export function compileHessianVector(
   const count = variables.length;
   const inputs = new Float64Array(2 * count);
   return (x, vector, product) => {
-    inputs.set(x.subarray(0, count));
-    inputs.set(vector.subarray(0, count), count);
+    // Arrays that are too short leave no number of the call before.
+    for (let i = 0; i < count; i++) {
+      inputs[i] = x[i] ?? Number.NaN;
+      inputs[count + i] = vector[i] ?? Number.NaN;
+    }
     return routine(inputs, product);
   };
 }

@@ -112,3 +112,15 @@ test("the product is how the compiled gradient moves, on random programs", () =>
   fc.assert(property, { seed: 5, numRuns: runs(500) });
   expect(compared).toBeGreaterThan(700);
 });
+
+test("arrays that are too short leave nothing of the call before", () => {
+  const { output, variables } = program("x^2*y");
+  const f = compileHessianVector(output, variables);
+  const product = new Float64Array(2);
+  f(Float64Array.of(2, 3), Float64Array.of(1, 1), product);
+  expect([...product]).toEqual([10, 4]);
+  expect(f(Float64Array.of(2), Float64Array.of(1, 1), product)).toBeNaN();
+  f(Float64Array.of(2, 3), Float64Array.of(1), product);
+  // The slope along y is x^2, which does not change with y.
+  expect([...product]).toEqual([NaN, 4]);
+});
