@@ -64,6 +64,16 @@ describe.each(applied.map((p) => [p.docs.example, p] as const))("%s", (_, primit
     }
   });
 
+  test("has a value to many digits far out only where it has one in doubles", () => {
+    const far = [1e20, 1e160, 1e300].flatMap((x) => [x, -x, 1 / x, -1 / x]);
+    const points = far.map((x) => Array.from({ length: primitive.arity }, () => x));
+    for (const point of points) {
+      if (Number.isNaN(primitive.eval(...point))) {
+        expect(primitive.precise(...point.map(exactly)).isFinite(), `at ${point}`).toBe(false);
+      }
+    }
+  });
+
   test("hands on what is not a number", () => {
     for (let i = 0; i < primitive.arity; i++) {
       const point = Array.from({ length: primitive.arity }, (_, j) => (i === j ? Number.NaN : 0.5));

@@ -3,7 +3,7 @@
 // decimal.js sums series after scaling, which takes for ever where x is large, and asks for more
 // digits of log(10) than it has where x is tiny.
 
-import type { Big } from "../../graph/big.ts";
+import { type Big, undefinedBeside } from "../../graph/big.ts";
 import { expm1Precise, log1pPrecise } from "./precise-elementary.ts";
 
 /** sinh(x). */
@@ -37,6 +37,8 @@ export const asinhPrecise = (x: Big): Big => {
 
 /** acosh(x), NaN below 1. */
 export const acoshPrecise = (x: Big): Big => {
+  // Far below 1 the root has a value, and rounds to the very number that makes the logarithm one of 0 or 1.
+  if (!x.gte(1)) return undefinedBeside(x);
   const excess = x.minus(1);
   return log1pPrecise(excess.plus(excess.times(excess.plus(2)).sqrt()));
 };
