@@ -106,10 +106,13 @@ export function traceOf(
   const slotOf = new Map(inputs.map((name, i) => [name, tape.inputSlots[i] ?? -1]));
   const gradient = new Map(variables.map((name) => [name, adjoints[slotOf.get(name) ?? -1] ?? 0]));
   const isWide = "wideValues" in passed && Number.isFinite(values[last]);
-  const seen = later(() => (isWide ? withoutOverflow(passed) : passed));
+  // Beside a sound value, what overflows in the form as written only is no fault.
+  const sound = Number.isFinite(values[last]) ? judged : passed;
+  const seen = later(() => (isWide ? withoutOverflow(passed) : sound));
+  const isWritten = ({ node }: { readonly node: Node }): boolean => tape.slotOf(node) !== undefined;
   const steps = later(() => stepsOf(passed));
-  const left = later(() => leftDomain(seen()));
-  const flat = later(() => noSlope(seen()));
+  const left = later(() => leftDomain(seen()).filter(isWritten));
+  const flat = later(() => noSlope(seen()).filter(isWritten));
   const kinks = later(() => atKinks(passed, inputs, gradient));
   const doubts = later(() => doubtsOf(judged, judgedSlots(judged.tape, inputs, variables)));
   return {

@@ -96,5 +96,13 @@ describe("a trace where the formula as written overflows or cancels", () => {
     // Each step adds log(1 + exp(-a)), which no double near 800 shows.
     expect(found.value).toBe(800);
     expect(found.gradient.get("a0")).toBe(1);
+    expect([found.leftDomain, found.noSlope]).toEqual([[], []]);
+  });
+
+  test("a larger program still tells where its stable form is left without a value or slope", () => {
+    const lines = Array.from({ length: 2500 }, (_, i) => `a${i + 1} = log(1 + exp(a${i}))`);
+    const at = (last: string, a0: number) => trace(`${lines.join("\n")}\n${last}`, { a0 }).found;
+    expect(at("a2500 + log(a0)", -1).leftDomain.map(({ node }) => node.op.name)).toEqual(["log"]);
+    expect(at("a2500 + sqrt(a0)", 0).noSlope.map(({ node }) => node.op.name)).toEqual(["sqrt"]);
   });
 });
