@@ -5,6 +5,7 @@ import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
 import { generateBatch } from "./backends/batch-javascript.ts";
 import { pointwise } from "./backends/batch-pointwise.ts";
 import { compileBatchWasm } from "./backends/batch-wasm.ts";
+import { generate } from "./backends/javascript.ts";
 import { interpret } from "./backends/tape.ts";
 import { withBatchEdges } from "./batch-edges.ts";
 import { type Compiled, type CompileOptions, checkVariables } from "./compile.ts";
@@ -22,14 +23,18 @@ export type CompiledBatch = Compiled<
   (x: Float64Array, values: Float64Array, gradients: Float64Array, count: number) => void
 >;
 
-const backEnds = {
-  wasm: compileBatchWasm,
-  js: generateBatch,
-  tape: (computation: Computation) => pointwise(computation, interpret(computation)),
-} satisfies Record<string, (computation: Computation) => BatchRoutine>;
-
 /** A loop of more instructions is not optimised as a whole. */
 const largestLoop = 2000;
+
+const backEnds = {
+  wasm: compileBatchWasm,
+  // Engines cannot even read a loop that is very long.
+  js: (computation: Computation) =>
+    computation.size <= largestLoop
+      ? generateBatch(computation)
+      : pointwise(computation, generate(computation)),
+  tape: (computation: Computation) => pointwise(computation, interpret(computation)),
+} satisfies Record<string, (computation: Computation) => BatchRoutine>;
 
 /**
  * The value and the gradient of `output` along `variables`, at many points in one call.
