@@ -5,9 +5,11 @@ import { sigmoid } from "../primitives/activation.ts";
 import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
 import { ge, not } from "../primitives/comparisons.ts";
 import { exp } from "../primitives/exponential.ts";
+import { sech, tanh } from "../primitives/hyperbolic.ts";
 import { abs, where } from "../primitives/piecewise.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
 import type { Instructions } from "./instructions.ts";
+import { tanhSlope } from "./tanh-slope.ts";
 
 /**
  * A cheaper instruction than the primitive applied to these; `undefined` where there is none.
@@ -123,7 +125,7 @@ function foldPower(code: Instructions, x: number, n: number): number | undefined
     case 1:
       return x;
     case 2:
-      return square();
+      return slopeOfTanh(code, x) ?? square();
     case 3:
       return code.apply(mul, square(), x);
     case 4:
@@ -139,6 +141,14 @@ function foldPower(code: Instructions, x: number, n: number): number | undefined
     default:
       return undefined;
   }
+}
+
+/** The square of sech where there is a tanh of the same: its slope. */
+function slopeOfTanh(code: Instructions, x: number): number | undefined {
+  if (!code.rounds || code.opAt(x) !== sech) return undefined;
+  const inner = code.argAt(x, 0);
+  const value = code.found(tanh, inner);
+  return value === undefined ? undefined : code.plain(tanhSlope, inner, value);
 }
 
 function foldChoice(

@@ -82,6 +82,12 @@ export class Instructions {
     return this.args[width * index + which] as number;
   }
 
+  /** The instruction that applies `op` to `a`, if there is one. */
+  found(op: Primitive, a: number): number | undefined {
+    const held = this.#slots[this.#slotFor(op.key, a, 0, 0)] as number;
+    return held > 0 ? held - 1 : undefined;
+  }
+
   /** The instruction as it is asked for, whatever it folds to. */
   plain(op: Primitive, a: number, b = 0, c = 0): number {
     applied[op.key] = op;
@@ -100,21 +106,9 @@ export class Instructions {
   }
 
   #intern(key: number, a: number, b: number, c: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = finish(mix(mix(mix(mix(0x811c9dc5, key), a), b), c)) & mask;
-    for (let held = this.#slots[slot]; held; held = this.#slots[slot]) {
-      const first = width * (held - 1);
-      const { args } = this;
-      if (
-        this.keys[held - 1] === key &&
-        args[first] === a &&
-        args[first + 1] === b &&
-        args[first + 2] === c
-      ) {
-        return held - 1;
-      }
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.#slotFor(key, a, b, c);
+    const held = this.#slots[slot] as number;
+    if (held > 0) return held - 1;
     const made = this.size++;
     if (made === this.keys.length) this.#lengthen();
     this.keys[made] = key;
@@ -125,6 +119,26 @@ export class Instructions {
     this.#slots[slot] = made + 1;
     if (this.size * 2 > this.#slots.length) this.#rehash();
     return made;
+  }
+
+  /** Where the instruction is held, or else the free slot for it. */
+  #slotFor(key: number, a: number, b: number, c: number): number {
+    const { args, keys } = this;
+    const mask = this.#slots.length - 1;
+    let slot = finish(mix(mix(mix(mix(0x811c9dc5, key), a), b), c)) & mask;
+    for (let held = this.#slots[slot]; held; held = this.#slots[slot]) {
+      const first = width * (held - 1);
+      if (
+        keys[held - 1] === key &&
+        args[first] === a &&
+        args[first + 1] === b &&
+        args[first + 2] === c
+      ) {
+        break;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return slot;
   }
 
   #lengthen(): void {
