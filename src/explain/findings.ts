@@ -247,8 +247,14 @@ function whereIs(node: Node, bend: Node, labels: Labels, numeric: NumericTrace):
 
 const equation = (left: Node, right: Node, labels: Labels): Prose =>
   numberOf(left)
-    ? [spelled(right, labels), operator("equals"), spelled(left, labels)]
-    : [spelled(left, labels), operator("equals"), spelled(right, labels)];
+    ? [side(right, labels), operator("equals"), side(left, labels)]
+    : [side(left, labels), operator("equals"), side(right, labels)];
+
+/** One side of an equation: what binds less than the equation does is in brackets. */
+const side = (node: Node, labels: Labels): Inline => {
+  const told = spelled(node, labels);
+  return typeof told === "object" && told.kind === "math" ? { ...told, as: "side" } : told;
+};
 
 function holding(condition: Node, labels: Labels): Prose {
   const [left, right] = condition.args;

@@ -132,6 +132,15 @@ describe("check", () => {
     expect(out).toContain("-1 from below and 1 from above");
   });
 
+  test("tells a kink apart from the conditional that stands on it", async () => {
+    const prose = async (words: readonly string[]) =>
+      (await gradtrace([...words])).out.replace(/\s+/g, " ");
+    const of = await prose(["abs(x > 0 ? x : 0)", "--at", "x=-1"]);
+    expect(of).toContain("at (x > 0 ? x : 0) = 0 gradtrace takes");
+    const cut = await prose(["atan2(y,x)", "--at", "x=-1,y=0"]);
+    expect(cut).toContain("at y = 0 and x < 0 gradtrace takes");
+  });
+
   test("asks for a second opinion in forty digits", async () => {
     const { value, code } = await json("check exp(x)/y --points 2 --digits 40");
     expect(code).toBe(0);
