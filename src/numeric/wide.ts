@@ -27,6 +27,8 @@ const least = 2 ** -256;
 const logOfUnit = bits * Math.LN2;
 /** Beyond this, exp of it or of its negative is no ordinary double. */
 const far = 700;
+/** Beyond 2^(512 * 2^31) the rounding of an exponent is larger than any number of figures: that is infinite, or 0. */
+const largest = 2 ** 31;
 
 export function wide(value: number, exponent = 0): Wide {
   let significand = value;
@@ -35,6 +37,8 @@ export function wide(value: number, exponent = 0): Wide {
   if (size === 0 || !Number.isFinite(size)) return { significand, exponent: 0 };
   for (; Math.abs(significand) >= most; by++) significand /= unit;
   for (; Math.abs(significand) < least; by--) significand *= unit;
+  if (by > largest) return { significand: significand * Number.POSITIVE_INFINITY, exponent: 0 };
+  if (by < -largest) return { significand: significand * 0, exponent: 0 };
   return { significand, exponent: by };
 }
 
@@ -86,8 +90,8 @@ const opposite = ({ significand, exponent }: Wide): Wide => ({
 
 /** exp of a double. */
 function power(t: number): Wide {
-  if (!(Math.abs(t) > far)) return wide(Math.exp(t));
-  if (!Number.isFinite(t)) return wide(Math.exp(t));
+  const size = Math.abs(t);
+  if (!(size > far && size < largest * logOfUnit)) return wide(Math.exp(t));
   const exponent = Math.round(t / logOfUnit);
   return wide(Math.exp(t - exponent * logOfUnit), exponent);
 }

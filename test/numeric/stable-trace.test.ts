@@ -84,6 +84,15 @@ describe("a trace where the formula as written overflows or cancels", () => {
     }
   });
 
+  test("numbers whose very exponents are only roundings are infinite", () => {
+    const { output, found } = trace("(exp(x) - exp(x))*exp(x)", { x: 1e300 });
+    expect(found.beyond(output.args[1] as Node)).toEqual({});
+    expect(found.leftDomain.map(({ node }) => node.op.name)).toEqual(["exp"]);
+    expect(found.value).toBeNaN();
+    expect(trace("log(1 + exp(x))", { x: 1e9 }).found.value).toBe(1e9);
+    expect(trace("log(1 + exp(x))", { x: 1e300 }).found.value).toBe(1e300);
+  });
+
   test("an overflow that stays one is reported as before", () => {
     const { found } = trace("y*exp(x)", { x: 1000, y: 2 });
     expect(found.value).toBe(Infinity);
