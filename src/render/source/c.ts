@@ -1,6 +1,7 @@
 /** C99: a function that fills an array with the gradient and returns the value. */
 
 import { precedence } from "../../graph/node.ts";
+import { both, choice, either, opposite } from "./c-like.ts";
 import { cPrelude } from "./c-prelude.ts";
 import {
   always,
@@ -10,7 +11,6 @@ import {
   decided,
   defined,
   type Entry,
-  type Form,
   infix,
   inOrder,
   inside,
@@ -31,15 +31,6 @@ const reciprocal = (name: string): Entry =>
     template(`1.0 / ${name}(#1)`, { level: precedence.product }),
     template(`divide(1.0, ${name}(#1))`),
   );
-const logic = (sign: string, level: number): Form =>
-  infix(sign, level, { isTruth: true, takesTruth: [true, true] });
-
-/** Readers, and compilers, take a bare && beside || for a slip. */
-const either: Form = {
-  ...logic("||", precedence.or),
-  least: [precedence.comparison, precedence.comparison],
-};
-
 const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["add", always(infix("+", precedence.sum))],
   ["sub", always(infix("-", precedence.sum))],
@@ -55,31 +46,10 @@ const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["ge", compared(">=", "at_least")],
   ["eq", compared("==", "equal")],
   ["ne", compared("!=", "different")],
-  ["and", defined(logic("&&", precedence.and), call("both_of", 2))],
+  ["and", defined(both, call("both_of", 2))],
   ["or", defined(either, call("either_of", 2))],
-  [
-    "not",
-    defined(
-      template("!#1", {
-        level: precedence.prefix,
-        least: [precedence.prefix],
-        isTruth: true,
-        takesTruth: [true],
-      }),
-      call("negation"),
-    ),
-  ],
-  [
-    "where",
-    decided(
-      template("#1 ? #2 : #3", {
-        level: precedence.conditional,
-        least: [precedence.or, precedence.or, precedence.conditional],
-        takesTruth: [true, false, false],
-      }),
-      call("choose", 3),
-    ),
-  ],
+  ["not", defined(opposite, call("negation"))],
+  ["where", decided(choice, call("choose", 3))],
   ["sqrt", math("sqrt")],
   ["cbrt", math("cbrt")],
   ["hypot", math("hypot", 2)],

@@ -1,6 +1,7 @@
 /** JavaScript: a function of an ES module. */
 
 import { precedence } from "../../graph/node.ts";
+import { both, choice, either, opposite } from "./c-like.ts";
 import {
   always,
   call,
@@ -9,7 +10,6 @@ import {
   decided,
   defined,
   type Entry,
-  type Form,
   infix,
   inOrder,
   inside,
@@ -32,16 +32,7 @@ const reciprocal = (name: string): Entry =>
     template(`1 / Math.${name}(#1)`, { level: precedence.product }),
     template(`divide(1, Math.${name}(#1))`),
   );
-const logic = (sign: string, level: number): Form =>
-  infix(sign, level, { isTruth: true, takesTruth: [true, true] });
-
 const powers = infix("**", precedence.power, { least: [precedence.atom, precedence.power] });
-
-/** Readers, and compilers, take a bare && beside || for a slip. */
-const either: Form = {
-  ...logic("||", precedence.or),
-  least: [precedence.comparison, precedence.comparison],
-};
 
 const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["add", always(infix("+", precedence.sum))],
@@ -58,31 +49,10 @@ const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["ge", compared(">=", "atLeast")],
   ["eq", compared("===", "equal")],
   ["ne", compared("!==", "different")],
-  ["and", defined(logic("&&", precedence.and), call("bothOf", 2))],
+  ["and", defined(both, call("bothOf", 2))],
   ["or", defined(either, call("eitherOf", 2))],
-  [
-    "not",
-    defined(
-      template("!#1", {
-        level: precedence.prefix,
-        least: [precedence.prefix],
-        isTruth: true,
-        takesTruth: [true],
-      }),
-      call("negation"),
-    ),
-  ],
-  [
-    "where",
-    decided(
-      template("#1 ? #2 : #3", {
-        level: precedence.conditional,
-        least: [precedence.or, precedence.or, precedence.conditional],
-        takesTruth: [true, false, false],
-      }),
-      call("choose", 3),
-    ),
-  ],
+  ["not", defined(opposite, call("negation"))],
+  ["where", decided(choice, call("choose", 3))],
   ["sqrt", math("sqrt")],
   ["cbrt", math("cbrt")],
   ["hypot", math("hypot", 2)],
