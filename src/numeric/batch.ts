@@ -8,7 +8,7 @@ import { compileBatchWasm } from "./backends/batch-wasm.ts";
 import { generate } from "./backends/javascript.ts";
 import { interpret } from "./backends/tape.ts";
 import { withBatchEdges } from "./batch-edges.ts";
-import { type Compiled, type CompileOptions, checkVariables } from "./compile.ts";
+import { type Compiled, type CompileOptions, checkBackend, checkVariables } from "./compile.ts";
 import type { BatchRoutine, Computation } from "./computation.ts";
 import { mayGenerate } from "./emit.ts";
 import { gradientOf } from "./reverse.ts";
@@ -45,6 +45,7 @@ export function compileBatch(
   variables: readonly string[],
   options: CompileOptions = {},
 ): CompiledBatch {
+  checkBackend(options);
   checkVariables(output, variables);
   const { output: stable } = stabilise(output);
   const routine = batchOf(gradientOf(stable, variables), options);

@@ -62,6 +62,7 @@ export function* compiling(
   variables: readonly string[],
   options: CompileOptions,
 ): Work<CompiledGradient> {
+  checkBackend(options);
   checkVariables(output, variables);
   const { output: stable } = yield* stabilising(output);
   const computation = yield* differentiating(stable, variables);
@@ -76,10 +77,27 @@ export function compileValue(
   variables: readonly string[],
   options: CompileOptions = {},
 ): CompiledValue {
+  checkBackend(options);
   checkVariables(output, variables);
   const routine = routineOf(valueAlone(stabilise(output).output, variables), options);
   // Without results, a routine never looks at where they would go.
   return Object.assign(routine as (x: Float64Array) => number, { variables });
+}
+
+const known: readonly unknown[] = ["auto", "tape", "js", "wasm"] satisfies Backend[];
+
+/** Throws a `GradtraceError` for a back end that does not exist, which plain JavaScript may ask for. */
+export function checkBackend({ backend = "auto" }: CompileOptions): void {
+  if (known.includes(backend)) return;
+  throw new GradtraceError([
+    {
+      code: "unknown-backend",
+      severity: "error",
+      title: `there is no back end ${backend}`,
+      labels: [],
+      help: `it is one of ${known.join(", ")}`,
+    },
+  ]);
 }
 
 /** Throws a `GradtraceError` where `output` has a variable that is not among `variables`. */

@@ -51,7 +51,7 @@ export function numberAt(point: Point, name: string): number | undefined {
   const held: unknown =
     point instanceof Map
       ? point.get(name)
-      : Object.hasOwn(point, name)
+      : point && Object.hasOwn(point, name)
         ? (point as Readonly<Record<string, number>>)[name]
         : undefined;
   return typeof held === "number" ? held : undefined;
