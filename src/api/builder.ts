@@ -121,7 +121,7 @@ function spelled(name: string): string {
   if (typeof name === "string" && /^[A-Za-z_]\w*$/.test(name) && !taken(name)) return name;
   // A name may come from plain JavaScript, be it no text at all.
   const result =
-    typeof name !== "string" || /[\s()#]/.test(name)
+    typeof name !== "string" || /[\s()#;]/.test(name)
       ? undefined
       : read({ name: "<name>", text: name });
   const spelling = result?.ok ? nameOf(result.value.output) : undefined;
