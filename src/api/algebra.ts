@@ -2,8 +2,7 @@
 
 import { coefficientsOf, collectedIn } from "../algebra/collect.ts";
 import { Simplifier } from "../algebra/simplify.ts";
-import type { Program } from "../language/program.ts";
-import { named } from "../primitives/define.ts";
+import { nodeNamed, type Program } from "../language/program.ts";
 import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
 import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
 import { Expression } from "./expression.ts";
@@ -45,8 +44,9 @@ function* expanding(source: string | Program | Expression): Work<Expression> {
  * Throws a `GradtraceError` (`degree-too-high`) where the degree is above 64.
  */
 export function collect(source: string | Program | Expression, name: string): Expression {
-  const { output, graph, names } = programOf(source);
-  const by = names.get(name) ?? named(graph, name);
+  const program = programOf(source);
+  const { output, graph } = program;
+  const by = nodeNamed(program, name);
   const coefficients = coefficientsOf(output, by);
   if (!coefficients) {
     throw complaint("degree-too-high", `the degree in ${name} is above 64`);

@@ -13,7 +13,7 @@ import {
 } from "../check/gradient.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
-import type { Program } from "../language/program.ts";
+import { isPart, nodeNamed, type Program } from "../language/program.ts";
 import { type CompiledBatch, compileBatch } from "../numeric/batch.ts";
 import {
   type CompiledGradient,
@@ -25,7 +25,6 @@ import { compileHessianVector, type HessianVector } from "../numeric/hessian-vec
 import { type StableRewrite, stabilise } from "../numeric/stable.ts";
 import { type NumericTrace, type Point, traceAt } from "../numeric/trace.ts";
 import { exact } from "../primitives/arithmetic.ts";
-import { named } from "../primitives/define.ts";
 import { derivativeToJSON, type JsonDerivative } from "../render/json.ts";
 import { nameToLatex } from "../render/latex-names.ts";
 import { c } from "../render/source/c.ts";
@@ -34,7 +33,7 @@ import { javascript } from "../render/source/javascript.ts";
 import { python } from "../render/source/python.ts";
 import { type SourceOptions, toSource } from "../render/source/source.ts";
 import { nameToUnicode } from "../render/unicode.ts";
-import type { Diagnostic } from "../text/diagnostic.ts";
+import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
 import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
 import { Expression } from "./expression.ts";
 import { programOf } from "./program.ts";
@@ -174,20 +173,36 @@ export class Derivative {
   }
 
   get #movable(): readonly string[] {
-    return this.variables.filter((name) => !this.program.names.has(name));
+    return this.variables.filter((name) => !isPart(this.program, name));
+  }
+
+  /** The variables, which compiled code takes as numbers; a part that the program names depends on them. */
+  get #inputs(): readonly string[] {
+    const parts = this.variables.filter((name) => isPart(this.program, name));
+    if (parts.length === 0) return this.variables;
+    throw new GradtraceError(
+      parts.map((name) => ({
+        code: "part-as-input",
+        severity: "error",
+        title: `${name} is a part of the program, and compiled code takes variables only`,
+        labels: [],
+        help: "differentiate along variables; at(point) and toJavaScript() know the slopes of parts",
+      })),
+    );
   }
 
   /**
    * A fast function `(x, gradient) => value`; `x` and `gradient` are in the order of `variables`. `backend` is
    * `tape`, `js` or `wasm` (WebAssembly); `auto`, the default, takes what suits the size of the program.
+   * Throws a `GradtraceError` where `variables` lack one of the program, or have a part that it names.
    */
   compile(options?: CompileOptions): CompiledGradient {
-    return compile(this.program.output, this.variables, options);
+    return compile(this.program.output, this.#inputs, options);
   }
 
   /** The same in slices, so that `options.signal` can stop it. */
-  compileAsync(options: CompileOptions = {}): Promise<CompiledGradient> {
-    return inSlices(compiling(this.program.output, this.variables, options), options);
+  async compileAsync(options: CompileOptions = {}): Promise<CompiledGradient> {
+    return inSlices(compiling(this.program.output, this.#inputs, options), options);
   }
 
   /**
@@ -195,7 +210,7 @@ export class Derivative {
    * at `x[i * count + p]`, its slope at `gradients[i * count + p]`, the value at `values[p]`.
    */
   compileBatch(options?: CompileOptions): CompiledBatch {
-    return compileBatch(this.program.output, this.variables, options);
+    return compileBatch(this.program.output, this.#inputs, options);
   }
 
   /**
@@ -207,7 +222,7 @@ export class Derivative {
     vector: Float64Array,
     product: Float64Array = new Float64Array(this.variables.length),
   ): Float64Array {
-    this.#hessianVector ??= compileHessianVector(this.program.output, this.variables);
+    this.#hessianVector ??= compileHessianVector(this.program.output, this.#inputs);
     this.#hessianVector(x, vector, product);
     return product;
   }
@@ -279,7 +294,7 @@ export class Derivative {
   }
 
   #nodeOf(name: string): Node {
-    return this.program.names.get(name) ?? named(this.program.graph, name);
+    return nodeNamed(this.program, name);
   }
 
   #adjoint(node: Node): Node {

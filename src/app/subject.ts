@@ -4,7 +4,7 @@ import { Derivative } from "../api/derivative.ts";
 import { checking, type GradientReport } from "../check/gradient.ts";
 import { checkGradientPrecisely } from "../check/gradient-precise.ts";
 import type { Overview } from "../explain/overview.ts";
-import type { Program } from "../language/program.ts";
+import { isPart, type Program } from "../language/program.ts";
 import type { Limit } from "../numeric/limits.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
 import { inSlices } from "../work/work.ts";
@@ -51,7 +51,7 @@ export function checkOf(
   { program, derivative, point }: Subject,
   { given, io, page }: Task,
 ): Promise<GradientReport> {
-  const all = derivative.variables.filter((name) => !program.names.has(name));
+  const all = derivative.variables.filter((name) => !isPart(program, name));
   const points = given.number("points");
   const seed = given.number("seed");
   const digits = given.number("digits");

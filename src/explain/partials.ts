@@ -3,9 +3,9 @@
 import type { Trace } from "../calculus/reverse.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
-import type { Program } from "../language/program.ts";
+import { nodeNamed, type Program } from "../language/program.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
-import { literal, named } from "../primitives/define.ts";
+import { literal } from "../primitives/define.ts";
 import {
   type Block,
   elide,
@@ -28,7 +28,7 @@ export function partialLines(
   ownTerms: (name: string) => Node | undefined = () => undefined,
 ): Block {
   const lines = elide(wrt, (variable) => {
-    const node = program.names.get(variable) ?? named(program.graph, variable);
+    const node = nodeNamed(program, variable);
     const adjoint = trace.adjointOf(node);
     const partial = adjoint ? simplify(adjoint) : literal(program.graph, Rational.zero);
     const value = numeric?.adjointOf(node) ?? 0;

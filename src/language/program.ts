@@ -2,6 +2,7 @@
 
 import type { Graph } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
+import { named } from "../primitives/define.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
 
@@ -27,3 +28,14 @@ export interface Program {
   /** Reading notes: how the text was understood where tools or people differ. */
   readonly notes: readonly Diagnostic[];
 }
+
+/**
+ * Whether a name stands for a part of the program. A variable keeps its name where the program gives it to a part
+ * as well: in `x = 2*x; x^2` slopes along x are those along the x that a point gives.
+ */
+export const isPart = ({ names, variables }: Program, name: string): boolean =>
+  names.has(name) && !variables.includes(name);
+
+/** What slopes along a name are along: a part of the program, or a variable. */
+export const nodeNamed = (program: Program, name: string): Node =>
+  (isPart(program, name) ? program.names.get(name) : undefined) ?? named(program.graph, name);

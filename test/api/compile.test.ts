@@ -43,3 +43,29 @@ test("the point's own array can take slopes that no formula gives", () => {
   const value = differentiate("x*y + sqrt(x)").compile()(both, both);
   expect([value, ...both]).toEqual([0, Number.POSITIVE_INFINITY, 0]);
 });
+
+test("compiled code does not take a part of the program for a variable", async () => {
+  const d = differentiate("q = x + y; q^2", ["q", "x", "y"]);
+  expect(() => d.compile()).toThrow(/part-as-input.*q is a part/);
+  expect(() => d.compileBatch()).toThrow(/part-as-input/);
+  expect(() => d.hessianVectorProduct(new Float64Array(3), new Float64Array(3))).toThrow(
+    /part-as-input/,
+  );
+  await expect(d.compileAsync()).rejects.toThrow(/part-as-input/);
+  expect(d.at({ x: 1, y: 2 }).gradient.get("q")).toBe(6);
+});
+
+test.each(["gpu", "toString", "__proto__", null])(
+  "there is no back end %s, and that is said",
+  (backend) => {
+    const options = { backend } as object;
+    const d = differentiate("x^2");
+    for (const compile of [
+      () => d.compile(options),
+      () => d.compileBatch(options),
+      () => d.value.compile(options),
+    ]) {
+      expect(compile).toThrow(/unknown-backend/);
+    }
+  },
+);

@@ -161,3 +161,13 @@ describe("a derivative by a part that the program names", () => {
     expect(d.check().variables).toEqual(["x"]);
   });
 });
+
+test("slopes along a variable stay along it where the program gives its name to a part", () => {
+  const d = differentiate("x = 2*x; x^2 + y");
+  expect(d.variables).toEqual(["x", "y"]);
+  expect(String(d.partial("x"))).toBe("8*x");
+  expect(d.at({ x: 1, y: 0 }).gradient.get("x")).toBe(8);
+  const gradient = new Float64Array(2);
+  expect([d.compile()(Float64Array.of(1, 0), gradient), ...gradient]).toEqual([4, 8, 1]);
+  expect(d.check({ at: { x: 1, y: 0 } }).verdict).toBe("agree");
+});

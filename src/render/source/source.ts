@@ -4,7 +4,7 @@ import { labelsOf } from "../../explain/labels.ts";
 import { liveFrom } from "../../graph/graph.ts";
 import type { Node } from "../../graph/node.ts";
 import { Rational } from "../../graph/rational.ts";
-import type { Program } from "../../language/program.ts";
+import { isPart, type Program } from "../../language/program.ts";
 import { stableForms } from "../../numeric/stable.ts";
 import { literal, variable } from "../../primitives/define.ts";
 import { where } from "../../primitives/piecewise.ts";
@@ -45,11 +45,11 @@ export function toSource(
   const name = nameOfFunction(program, dialect, options.name);
   identifiers.claim(name);
   const originals = [
-    ...new Set([...program.variables, ...wrt.filter((each) => !program.names.has(each))]),
+    ...new Set([...program.variables, ...wrt.filter((each) => !isPart(program, each))]),
   ];
   const variables = new Map(originals.map((each) => [each, identifiers.claim(each)]));
   // A part that has a name may be gone from the stable form.
-  const isStable = wrt.every((each) => !program.names.has(each));
+  const isStable = wrt.every((each) => !isPart(program, each));
   const stable = isStable ? stableForms(program.output) : undefined;
   const formOf = stable?.formOf ?? ((node: Node) => node);
   const pass = passOf(
