@@ -16,6 +16,7 @@ import { type JsonExpression, nodeToJSON } from "../render/json.ts";
 import { toLatex } from "../render/latex.ts";
 import { toText } from "../render/text.ts";
 import { toUnicode } from "../render/unicode.ts";
+import { GradtraceError } from "../text/diagnostic.ts";
 import { parse } from "./parse.ts";
 
 interface Workplace {
@@ -76,8 +77,10 @@ export class Expression {
     return compileValue(this.#place.node, this.variables, options);
   }
 
-  /** The partial derivative, in textbook form. */
+  /** The partial derivative, in textbook form. Throws a GradtraceError where no name is given. */
   differentiate(name: string): Expression {
+    // Plain JavaScript may forget the name, and the slope along nothing would be 0.
+    if (typeof name !== "string") throw nothingToMove();
     const { node, simplifier } = this.#place;
     const by = named(node.graph, name);
     const partial = reverse(node, [by]).adjointOf(by) ?? exact(node.graph, Rational.zero);
@@ -126,3 +129,14 @@ export class Expression {
     return liveFrom([this.#place.node]).reduce((count, isLive) => count + isLive, 0);
   }
 }
+
+const nothingToMove = (): GradtraceError =>
+  new GradtraceError([
+    {
+      code: "missing-variable",
+      severity: "error",
+      title: "an expression is differentiated along one variable, and none is given",
+      labels: [],
+      help: 'name it, as in differentiate("x"); differentiate(expression) of the library takes all',
+    },
+  ]);

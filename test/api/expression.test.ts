@@ -97,3 +97,8 @@ describe("an expression", () => {
     expect(differentiate("x*y").partial("x").node).not.toBe(d.partial("x").node);
   });
 });
+
+test("an expression is not differentiated along nothing", () => {
+  const along = undefined as unknown as string;
+  expect(() => expression("x^2").differentiate(along)).toThrow(/missing-variable/);
+});
