@@ -23,7 +23,10 @@ export function environmentOfAnswers(reading: Reading, isPlain: boolean): Enviro
     const meaning = defined.ok ? defined.value.environment.meanings.get(name) : undefined;
     if (meaning) meanings.set(name, meaning);
   }
-  for (const [name, meaning] of environment.meanings) meanings.set(name, meaning);
+  for (const [name, meaning] of environment.meanings) {
+    // In x = 2*x; x^2 the x of an answer is the one that a point gives, as it is in the derivative.
+    if (!(meaning.kind === "value" && taken.has(name))) meanings.set(name, meaning);
+  }
   if (!taken.has(outputName) && !environment.meanings.has(outputName)) {
     meanings.set(outputName, { kind: "value", node: output });
   }

@@ -4,12 +4,12 @@ import { Simplifier } from "../algebra/simplify.ts";
 import { reverse, type Trace } from "../calculus/reverse.ts";
 import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
+import { nodeNamed } from "../language/program.ts";
 import type { Environment, Reading } from "../language/read.ts";
 import { standing } from "../numeric/kinks.ts";
 import { forward } from "../numeric/passes.ts";
 import { tapeOf } from "../numeric/tape.ts";
 import { exact } from "../primitives/arithmetic.ts";
-import { named } from "../primitives/define.ts";
 import { environmentOfAnswers } from "./answer-names.ts";
 import { Samples } from "./mistakes/samples.ts";
 
@@ -71,10 +71,9 @@ export class Question {
   }
 
   nodeOf(name: string): Node {
-    const { names, graph, outputName, output, variables } = this.reading;
-    const own = names.get(name);
-    if (own) return own;
-    return name === outputName && !variables.includes(name) ? output : named(graph, name);
+    const { names, outputName, output, variables } = this.reading;
+    const isOutput = name === outputName && !names.has(name) && !variables.includes(name);
+    return isOutput ? output : nodeNamed(this.reading, name);
   }
 
   /** The derivative by these names, in order: of the output, or of a named part of the program. */

@@ -248,3 +248,9 @@ test("kinks are conventions, so either slope is right there", () => {
     ).toBe("correct");
   }
 });
+
+test("in an answer a variable is itself where the question gives its name to a part as well", () => {
+  const verdict = (answer: string) =>
+    checkAnswer({ question: "x = 2*x; z = x^2", wrt: "x", answer }).verdict;
+  expect([verdict("8*x"), verdict("4*x")]).toEqual(["correct", "incorrect"]);
+});
