@@ -24,6 +24,7 @@ import {
  * @property {Expression | string} formula
  * @property {string} [text] the same for mathjs
  * @property {Gradient} [hand] as a careful programmer writes it
+ * @property {number} [middle] of the numbers that it is timed at; 1 unless told
  */
 
 /** @template T @param {number} n @param {(i: number) => T} make */
@@ -32,8 +33,9 @@ const list = (n, make) => Array.from({ length: n }, (_, i) => make(i));
 /** The number at a place that a program of this size has. @param {Float64Array} x @param {number} i */
 const at = (x, i) => /** @type {number} */ (x[i]);
 
-/** Numbers between 0.5 and 1.5, the same in every run. @param {number} n */
-export const point = (n) => Float64Array.from({ length: n }, (_, i) => 0.5 + ((i * 0.618) % 1));
+/** Where a program is timed: numbers around its middle, at most 1/2 away, the same in every run. @param {Program} program */
+export const pointOf = ({ variables: { length }, middle = 1 }) =>
+  Float64Array.from({ length }, (_, i) => middle - 0.5 + ((i * 0.618) % 1));
 
 /** @type {readonly Program[]} */
 export const homework = [
@@ -203,6 +205,8 @@ export function network(activation) {
   return {
     name: `3-4-3 network, ${activation}`,
     variables: names,
+    // As weights are.
+    middle: 0,
     formula: sum(output.map((o, k) => pow(sub(o, of(`y${k}`)), 2))),
     ...(text && {
       text: list(
