@@ -3,6 +3,7 @@
 import { type Computation, leavesOf, type Routine, undefine } from "../computation.ts";
 import { Calls } from "../emit.ts";
 import { neverZero } from "../never-zero.ts";
+import { vitalDivisors } from "../vital-divisors.ts";
 import { type Chunks, chunksOf } from "./chunks.ts";
 import { Writer } from "./javascript-lines.ts";
 
@@ -15,15 +16,27 @@ export function generate(computation: Computation, length = longest): Routine {
   return cut.chunks.length <= 1 ? generateOne(computation) : generateMany(computation, cut);
 }
 
+/** So many divisors are looked at in the end; more would have to be held until then. */
+const mostLate = 8;
+
 function generateOne(computation: Computation): Routine {
   const calls = new Calls();
-  const writer = new Writer(computation, calls, (i) => `x[${computation.reads[i]}]`);
+  const divisors = neverZero(computation);
+  const late = vitalDivisors(computation, divisors);
+  // A look at a divisor costs most before the division, where all that follows waits for it.
+  const unseen = late.length <= mostLate ? late : [];
+  for (const divisor of unseen) divisors[divisor] = 1;
+  const writer = new Writer(computation, calls, (i) => `x[${computation.reads[i]}]`, divisors);
   writer.writeAll((k) => `g[${k}]`);
   const name = writer.held(computation.value);
+  const isUndefined = [`${name} !== ${name}`, ...unseen.map((i) => `${writer.held(i)} === 0`)];
   const body = `(undefine) => (x, g) => {
 if (x === g) x = x.slice();
 ${writer.lines.join("\n")}
-if (${name} !== ${name}) undefine(g);
+if (${isUndefined.join(" || ")}) {
+undefine(g);
+return NaN;
+}
 return ${name};
 }`;
   const make = calls.compile<(undefine: (results: Float64Array) => void) => Routine>(body);
