@@ -11,7 +11,7 @@ import { cosh, coth, csch, sech, sinh, tanh } from "../../primitives/hyperbolic.
 import { acosh, asinh, atanh } from "../../primitives/inverse-hyperbolic.ts";
 import { logaddexp } from "../../primitives/logaddexp.ts";
 import { abs, where } from "../../primitives/piecewise.ts";
-import { pow, sqrt } from "../../primitives/powers.ts";
+import { hypot, pow, sqrt } from "../../primitives/powers.ts";
 import { erf, erfc } from "../../primitives/special.ts";
 import { cos, sec, sin, tan } from "../../primitives/trigonometric.ts";
 import { type Bindings, instantiate, match, mayMatch } from "./pattern.ts";
@@ -165,6 +165,16 @@ export const patternRules: readonly StableRule[] = [
         log1p(twice(square(sinh(half(x))))),
         sub(logaddexp(x, neg(x)), log(numberBeside(x, 2))),
       ),
+    },
+  ),
+  rule(
+    "logarithm of 1 plus a square",
+    "the square overflows long before its logarithm does, and is lost beside 1 near 0",
+    ["log(1 + x^2)", "log(x*x + 1)"],
+    {
+      pattern: log(add(1, square(x))),
+      by: where(lt(abs(x), 1), log1p(square(x)), twice(log(hypot(1, x)))),
+      where: isOpen("x"),
     },
   ),
   rule(
