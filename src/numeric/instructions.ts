@@ -1,5 +1,6 @@
 /** A straight-line program as flat arrays: each instruction applies a primitive to earlier ones. */
 
+import { finish, mix, start } from "../graph/hash.ts";
 import type { Primitive } from "../graph/node.ts";
 import { constant, variable } from "../primitives/define.ts";
 import { type Fold, folds } from "./folding.ts";
@@ -12,12 +13,6 @@ const applied: Primitive[] = [];
 
 /** The primitive of a key that an instruction has. */
 export const primitiveOf = (key: number): Primitive => applied[key] as Primitive;
-
-const mix = (hash: number, word: number): number => Math.imul(hash ^ word, 0x01000193);
-const finish = (hash: number): number => {
-  const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (spread ^ (spread >>> 13)) >>> 0;
-};
 
 /**
  * Instructions in the order of computing, each known by its place. Asking for one that exists gives the one
@@ -125,7 +120,7 @@ export class Instructions {
   #slotFor(key: number, a: number, b: number, c: number): number {
     const { args, keys } = this;
     const mask = this.#slots.length - 1;
-    let slot = finish(mix(mix(mix(mix(0x811c9dc5, key), a), b), c)) & mask;
+    let slot = finish(mix(mix(mix(mix(start, key), a), b), c)) & mask;
     for (let held = this.#slots[slot]; held; held = this.#slots[slot]) {
       const first = width * (held - 1);
       if (
@@ -156,7 +151,7 @@ export class Instructions {
     const { keys, args } = this;
     for (let i = 0; i < this.size; i++) {
       const first = width * i;
-      let hash = mix(0x811c9dc5, keys[i] as number);
+      let hash = mix(start, keys[i] as number);
       for (let which = 0; which < width; which++) hash = mix(hash, args[first + which] as number);
       let slot = finish(hash) & mask;
       while (slots[slot]) slot = (slot + 1) & mask;
