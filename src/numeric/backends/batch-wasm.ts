@@ -17,17 +17,14 @@ import {
   opcodes,
   pageSize,
   type Signature,
+  sizeOfDouble,
   types,
 } from "./wasm-binary.ts";
-import { Functions, type Homes } from "./wasm-code.ts";
+import { Functions, type Homes, longest } from "./wasm-code.ts";
 import { double } from "./wasm-dialects.ts";
 import { instantiate } from "./wasm-engine.ts";
 import { isInline } from "./wasm-words.ts";
 
-/** Longer functions take the engine longer to optimise, and run no faster. */
-const longest = 1000;
-
-const sizeOfDouble = 8;
 /** Takes the bytes of a column before the first point, which is zero, and before the end of the last. */
 const overBlock: Signature = { takes: [types.i32, types.i32], gives: [] };
 /** Takes the latter. */

@@ -73,6 +73,9 @@ export const emptyBlock = 0x40;
 /** How many bytes a page of memory has: WebAssembly Core 4.2.8. */
 export const pageSize = 65536;
 
+/** How many bytes a double has. */
+export const sizeOfDouble = 8;
+
 /** Bytes in the order of writing; the array grows as it must. */
 export class Bytes {
   #bytes = new Uint8Array(64);

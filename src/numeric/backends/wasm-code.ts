@@ -11,6 +11,9 @@ import { Bytes, type Definition, opcodes, type Signature, types } from "./wasm-b
 import type { Dialect } from "./wasm-dialects.ts";
 import { type Spelled, type Spelling, spellingIn } from "./wasm-words.ts";
 
+/** So many instructions a function: longer ones take the engine longer to optimise, and run no faster. */
+export const longest = 1000;
+
 /** Where values are that functions share. */
 export interface Homes {
   /** By instruction: its address in memory, or -1 where it has none. */

@@ -10,16 +10,13 @@ import {
   opcodes,
   pageSize,
   type Signature,
+  sizeOfDouble,
   types,
 } from "./wasm-binary.ts";
-import { Functions, type Homes } from "./wasm-code.ts";
+import { Functions, type Homes, longest } from "./wasm-code.ts";
 import { single } from "./wasm-dialects.ts";
 import { instantiate } from "./wasm-engine.ts";
 
-/** Longer functions take the engine longer to optimise, and run no faster. */
-const longest = 1000;
-
-const sizeOfDouble = 8;
 const step: Signature = { takes: [], gives: [] };
 const whole: Signature = { takes: [], gives: [types.f64] };
 
