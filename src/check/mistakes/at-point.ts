@@ -6,8 +6,7 @@ import type { AnswerWitness } from "../answer.ts";
 import type { Question, Target } from "../answer-question.ts";
 import { isRightFor, type WrittenNumber } from "../answer-values.ts";
 import { say } from "../phrase.ts";
-import { type Finding, suspectsOf } from "./diagnose.ts";
-import type { Suspect } from "./suspects.ts";
+import { type Finding, findingOf, suspectsOf } from "./diagnose.ts";
 
 /** More explanations than this confuse. */
 const most = 4;
@@ -89,12 +88,3 @@ export function diagnoseValue(
   }
   return findings.sort((a, b) => a.rank - b.rank).slice(0, most);
 }
-
-const findingOf = ({ code, mistake, rank, place, says, correction }: Suspect): Finding => ({
-  code,
-  mistake,
-  rank,
-  place,
-  says: says(),
-  ...(correction && { correction: correction() }),
-});

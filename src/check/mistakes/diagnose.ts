@@ -113,7 +113,16 @@ function* firstProved(question: Question, leads: readonly Lead[]): Work<number> 
   return -1;
 }
 
-const findingOf = ({ code, mistake, rank, place, says, correction, also }: Suspect): Finding => ({
+/** What a suspect is reported as. */
+export const findingOf = ({
+  code,
+  mistake,
+  rank,
+  place,
+  says,
+  correction,
+  also,
+}: Suspect): Finding => ({
   code,
   mistake,
   rank,
