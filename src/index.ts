@@ -55,4 +55,4 @@ export type { NumericContribution, NumericStep, NumericTrace, Point } from "./nu
 export type { SourceOptions } from "./render/source/source.ts";
 export { type Diagnostic, GradtraceError, type Label, type Severity } from "./text/diagnostic.ts";
 export type { Source, Span } from "./text/source.ts";
-export type { Progress, WorkOptions } from "./work/work.ts";
+export type { Progress, WorkOptions } from "./timing/slices.ts";

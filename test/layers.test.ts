@@ -8,15 +8,15 @@ const src = fileURLToPath(new URL("../src", import.meta.url));
 /** What each folder may import, beside itself. */
 const below: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  work: [],
+  timing: [],
   graph: [],
   primitives: ["graph"],
-  language: ["text", "work", "primitives", "graph"],
-  algebra: ["work", "primitives", "graph"],
-  calculus: ["algebra", "work", "primitives", "graph"],
+  language: ["text", "timing", "primitives", "graph"],
+  algebra: ["timing", "primitives", "graph"],
+  calculus: ["algebra", "timing", "primitives", "graph"],
   // A point that misses a variable is a finding, so the evaluators know what a finding is.
-  numeric: ["calculus", "algebra", "primitives", "graph", "work", "text"],
-  check: ["numeric", "calculus", "algebra", "language", "primitives", "graph", "work", "text"],
+  numeric: ["calculus", "algebra", "primitives", "graph", "timing", "text"],
+  check: ["numeric", "calculus", "algebra", "language", "primitives", "graph", "timing", "text"],
   explain: [
     "check",
     "numeric",
@@ -25,7 +25,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "language",
     "primitives",
     "graph",
-    "work",
+    "timing",
     "text",
   ],
   render: [
@@ -37,7 +37,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "language",
     "primitives",
     "graph",
-    "work",
+    "timing",
     "text",
   ],
   documents: [
@@ -50,7 +50,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "language",
     "primitives",
     "graph",
-    "work",
+    "timing",
     "text",
   ],
 };

@@ -2,7 +2,7 @@
 
 import type { Graph } from "../graph/graph.ts";
 import { Rational } from "../graph/rational.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import {
   coefficientAt,
   type Factor,

@@ -17,7 +17,7 @@ import { cbrt, pow, sqrt } from "../primitives/powers.ts";
 
 import { erf, erfc, gamma } from "../primitives/special.ts";
 import { cos, cot, csc, sec, sin, tan } from "../primitives/trigonometric.ts";
-import { lazily } from "../work/lazily.ts";
+import { lazily } from "../timing/lazily.ts";
 
 /**
  * `pattern` becomes `replacement`; `x`, `y` and `c` stand for anything. Both have the same value wherever

@@ -4,7 +4,7 @@ import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { add, div, mul, neg, sub } from "../primitives/arithmetic.ts";
 import { numberOf } from "../primitives/define.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import type { Algebra } from "./algebra.ts";
 import type { Assumption, Form, Term } from "./form.ts";
 import { longestOpened, Product } from "./product.ts";

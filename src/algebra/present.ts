@@ -8,7 +8,7 @@ import { e } from "../primitives/constants.ts";
 import { numberOf } from "../primitives/define.ts";
 import { exp } from "../primitives/exponential.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import type { Algebra } from "./algebra.ts";
 import {
   coefficientAt,

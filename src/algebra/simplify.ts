@@ -6,7 +6,7 @@ import { Rational } from "../graph/rational.ts";
 import { add, div, mul, sub } from "../primitives/arithmetic.ts";
 import { ge, gt, ne } from "../primitives/comparisons.ts";
 import { numberOf } from "../primitives/define.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import { Algebra } from "./algebra.ts";
 import { expanding } from "./expand.ts";
 import type { Assumption, Form } from "./form.ts";

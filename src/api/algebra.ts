@@ -4,7 +4,7 @@ import { coefficientsOf, collectedIn } from "../algebra/collect.ts";
 import { Simplifier } from "../algebra/simplify.ts";
 import { nodeNamed, type Program } from "../language/program.ts";
 import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
-import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../timing/slices.ts";
 import { Expression } from "./expression.ts";
 import { programOf } from "./program.ts";
 

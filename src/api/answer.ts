@@ -15,7 +15,7 @@ import { proseText, scripts } from "../render/inline.ts";
 import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
 import { type Result, success } from "../text/result.ts";
 import type { Span } from "../text/source.ts";
-import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../timing/slices.ts";
 import { Expression } from "./expression.ts";
 
 /** A question and an answer to it; long checks report, and stop on a signal. */

@@ -2,7 +2,7 @@
 
 import { checking, type GradientOptions, type GradientReport } from "../check/gradient.ts";
 import type { Program } from "../language/program.ts";
-import { finish, inSlices, type Work } from "../work/work.ts";
+import { finish, inSlices, type Work } from "../timing/slices.ts";
 import type { Expression } from "./expression.ts";
 import { programOf } from "./program.ts";
 

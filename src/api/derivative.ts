@@ -34,7 +34,7 @@ import { python } from "../render/source/python.ts";
 import { type SourceOptions, toSource } from "../render/source/source.ts";
 import { nameToUnicode } from "../render/unicode.ts";
 import { type Diagnostic, GradtraceError } from "../text/diagnostic.ts";
-import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../timing/slices.ts";
 import { Expression } from "./expression.ts";
 import { programOf } from "./program.ts";
 

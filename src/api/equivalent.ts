@@ -3,7 +3,7 @@
 import { comparing, type Equivalence, type EquivalenceOptions } from "../check/equivalence.ts";
 import { transplant } from "../graph/transplant.ts";
 import type { Program } from "../language/program.ts";
-import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../timing/slices.ts";
 import type { Expression } from "./expression.ts";
 import { programOf } from "./program.ts";
 

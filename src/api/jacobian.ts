@@ -12,7 +12,7 @@ import { named } from "../primitives/define.ts";
 import { formulaToJSON, type JsonFormula } from "../render/json.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
-import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../timing/slices.ts";
 import { Expression } from "./expression.ts";
 import { programOf } from "./program.ts";
 

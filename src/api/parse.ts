@@ -5,7 +5,7 @@ import type { Program } from "../language/program.ts";
 import { reading } from "../language/read.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import type { Result } from "../text/result.ts";
-import { finish, inSlices, type Work, type WorkOptions } from "../work/work.ts";
+import { finish, inSlices, type Work, type WorkOptions } from "../timing/slices.ts";
 
 /** How to read a text, and what to call it in diagnostics; long texts report, and stop on a signal. */
 export interface ParseOptions extends WorkOptions {

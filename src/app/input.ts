@@ -4,7 +4,7 @@ import type { Program } from "../language/program.ts";
 import { reading } from "../language/read.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
-import { inSlices } from "../work/work.ts";
+import { inSlices } from "../timing/slices.ts";
 import type { Command, Task } from "./command.ts";
 import type { IO } from "./io.ts";
 import { optionNames } from "./options.ts";

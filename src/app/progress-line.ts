@@ -1,6 +1,6 @@
 /** A line at the terminal that tells how far a long computation is. */
 
-import type { WorkOptions } from "../work/work.ts";
+import type { WorkOptions } from "../timing/slices.ts";
 import type { Stream } from "./io.ts";
 
 /** What is done sooner, in milliseconds, is not worth a line. */

@@ -7,7 +7,7 @@ import type { Overview } from "../explain/overview.ts";
 import { isPart, type Program } from "../language/program.ts";
 import type { Limit } from "../numeric/limits.ts";
 import type { NumericTrace } from "../numeric/trace.ts";
-import { inSlices } from "../work/work.ts";
+import { inSlices } from "../timing/slices.ts";
 import type { Command, Task } from "./command.ts";
 import { programOfTask } from "./input.ts";
 import { pointFor } from "./point.ts";

@@ -5,7 +5,7 @@ import type { Node } from "../graph/node.ts";
 import { Rational } from "../graph/rational.ts";
 import { add, mul } from "../primitives/arithmetic.ts";
 import { literal } from "../primitives/define.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 
 /** Nodes between two reports. */
 const pace = 1024;

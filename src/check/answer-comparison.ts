@@ -3,7 +3,7 @@
 import { Graph } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { substitute } from "../graph/substitute.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import type { Question } from "./answer-question.ts";
 import { comparing, type Equivalence } from "./equivalence.ts";
 

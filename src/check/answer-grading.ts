@@ -5,7 +5,7 @@ import type { Label } from "../language/labels.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import type { Span } from "../text/source.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import { type Judgment, judging, type Remark, type Verdict } from "./answer.ts";
 import { judgeValue } from "./answer-at-point.ts";
 import { comparingIn } from "./answer-comparison.ts";

@@ -3,7 +3,7 @@
 import { liveFrom } from "../graph/graph.ts";
 import type { Node, Primitive } from "../graph/node.ts";
 import { evaluate, variablesOf } from "../numeric/evaluate.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import { comparingIn } from "./answer-comparison.ts";
 import type { Question, Target } from "./answer-question.ts";
 import { operationsIn } from "./answer-size.ts";

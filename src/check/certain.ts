@@ -10,7 +10,7 @@ import { nameOf, numberOf } from "../primitives/define.ts";
 import { exp } from "../primitives/exponential.ts";
 import { abs, ceil, floor, max, min, mod, round, where } from "../primitives/piecewise.ts";
 import { pow, sqrt } from "../primitives/powers.ts";
-import type { Work } from "../work/work.ts";
+import type { Work } from "../timing/slices.ts";
 
 /** A value and how many of its leading digits are right. */
 export interface Certain {

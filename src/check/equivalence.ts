@@ -4,7 +4,7 @@ import { Canonical } from "../algebra/canonical.ts";
 import { Simplifier } from "../algebra/simplify.ts";
 import type { Node } from "../graph/node.ts";
 import { evaluate, variablesOf } from "../numeric/evaluate.ts";
-import { finish, type Work, type WorkOptions } from "../work/work.ts";
+import { finish, type Work, type WorkOptions } from "../timing/slices.ts";
 import { certainly } from "./certain.ts";
 import { type SamplePoint, samplePoints } from "./sample-points.ts";
 

@@ -7,7 +7,7 @@ import { standing } from "../numeric/kinks.ts";
 import { type Run, run } from "../numeric/passes.ts";
 import type { Random } from "../numeric/random.ts";
 import type { Tape } from "../numeric/tape.ts";
-import type { Work } from "../work/work.ts";
+import type { Work } from "../timing/slices.ts";
 
 /** Draws before a point is given up. */
 const mostDraws = 500;

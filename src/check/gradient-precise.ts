@@ -3,7 +3,7 @@
 import type { Node } from "../graph/node.ts";
 import { run } from "../numeric/passes.ts";
 import { type PreciseGradient, type PreciseSlope, preciseGradient } from "../numeric/precise.ts";
-import { inSlices } from "../work/work.ts";
+import { inSlices } from "../timing/slices.ts";
 import { type Checked, checking, type GradientOptions } from "./gradient.ts";
 import type { Place } from "./gradient-entry.ts";
 import {

@@ -5,7 +5,7 @@ import { missingFrom, numberAt, type Point, variablesOf } from "../numeric/evalu
 import { seeded } from "../numeric/random.ts";
 import { type Tape, tapeOf } from "../numeric/tape.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
-import { finish, type Work, type WorkOptions } from "../work/work.ts";
+import { finish, type Work, type WorkOptions } from "../timing/slices.ts";
 import { judge, type Place } from "./gradient-entry.ts";
 import { pointInside } from "./gradient-points.ts";
 import {

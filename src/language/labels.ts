@@ -1,7 +1,7 @@
 /** What stands before the = of an answer: the derivative, gradient, adjoint or name that the formula is said to be. */
 
 import type { Source, Span } from "../text/source.ts";
-import { lazily } from "../work/lazily.ts";
+import { lazily } from "../timing/lazily.ts";
 
 /** A label as it was written; names are in the spelling of the question where it has them. */
 export type Label =

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Result } from "../text/result.ts";
 import { failure, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
-import { lazily } from "../work/lazily.ts";
+import { lazily } from "../timing/lazily.ts";
 import { numberForm, unknownCharacter } from "./complaints.ts";
 import { reservedWords } from "./reserved.ts";
 import { type Token, token } from "./token.ts";

@@ -9,7 +9,7 @@ import { pow, sqrt } from "../primitives/powers.ts";
 import { constantsByName } from "../primitives/registry.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
-import type { Work } from "../work/work.ts";
+import type { Work } from "../timing/slices.ts";
 import { apply } from "./calls.ts";
 import * as complain from "./complaints.ts";
 import { numberOf } from "./literals.ts";

@@ -6,7 +6,7 @@ import { named } from "../primitives/define.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { failure, type Result, success } from "../text/result.ts";
 import type { Source } from "../text/source.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import type { Parsed } from "./automaton.ts";
 import * as complain from "./complaints.ts";
 import { awaitsArgument, type Environment, type Meaning, type Scope } from "./environment.ts";

@@ -2,7 +2,7 @@
 
 import type { Node } from "../graph/node.ts";
 import { GradtraceError } from "../text/diagnostic.ts";
-import { finish, type Work, type WorkOptions } from "../work/work.ts";
+import { finish, type Work, type WorkOptions } from "../timing/slices.ts";
 import { generate } from "./backends/javascript.ts";
 import { rising } from "./backends/rising.ts";
 import { interpret } from "./backends/tape.ts";

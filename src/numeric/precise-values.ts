@@ -5,7 +5,7 @@ import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import type { Rational } from "../graph/rational.ts";
 import { nameOf, numberOf } from "../primitives/define.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 
 /** Nodes between two reports; some take long. */
 const pace = 16;

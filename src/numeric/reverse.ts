@@ -3,7 +3,7 @@
 import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 import { nameOf, numberOf } from "../primitives/define.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import { type Computation, computation } from "./computation.ts";
 import { Instructions } from "./instructions.ts";
 import { partialsOf, zerosOf } from "./rules.ts";

@@ -3,7 +3,7 @@
 import type { Rewrite } from "../algebra/rewrite.ts";
 import { liveFrom } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
-import { finish, type Work } from "../work/work.ts";
+import { finish, type Work } from "../timing/slices.ts";
 import { Rewriting } from "./stable/rewriting.ts";
 import { isPlain } from "./stable/survey.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { withProgress } from "../../src/app/progress-line.ts";
-import { inSlices, type Work } from "../../src/work/work.ts";
+import { inSlices, type Work } from "../../src/timing/slices.ts";
 
 /** Keeps the processor busy for so many steps of ten milliseconds. */
 function* steps(total: number): Work<string> {

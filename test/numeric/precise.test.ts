@@ -12,7 +12,7 @@ import { traceAt } from "../../src/numeric/trace.ts";
 import { mul } from "../../src/primitives/arithmetic.ts";
 import { literal } from "../../src/primitives/define.ts";
 import { polygamma } from "../../src/primitives/special.ts";
-import { finish } from "../../src/work/work.ts";
+import { finish } from "../../src/timing/slices.ts";
 import { randomNode } from "../support/random-graph.ts";
 import { runs } from "../support/runs.ts";
 import { applied, functions, program } from "./programs.ts";

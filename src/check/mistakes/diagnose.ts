@@ -1,7 +1,7 @@
 /** Finds the mistakes that lead to a wrong answer. */
 
 import type { Node } from "../../graph/node.ts";
-import { finish, type Work } from "../../work/work.ts";
+import { finish, type Work } from "../../timing/slices.ts";
 import { comparingIn } from "../answer-comparison.ts";
 import type { Question, Target } from "../answer-question.ts";
 import { copies } from "./copying.ts";

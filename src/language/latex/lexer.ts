@@ -2,7 +2,7 @@
 
 import moo from "moo";
 import type { Source } from "../../text/source.ts";
-import { lazily } from "../../work/lazily.ts";
+import { lazily } from "../../timing/lazily.ts";
 import { type Token, token } from "../token.ts";
 import { spacing } from "./commands.ts";
 import { charactersAsCommands } from "./letters.ts";

@@ -6,7 +6,7 @@ import { named } from "../../primitives/define.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import { failure, type Result, success } from "../../text/result.ts";
 import type { Source, Span } from "../../text/source.ts";
-import { finish } from "../../work/work.ts";
+import { finish } from "../../timing/slices.ts";
 import type { Parsed } from "../automaton.ts";
 import { spanOf } from "../complaint.ts";
 import type { Environment, Meaning, Scope } from "../environment.ts";

@@ -1,7 +1,7 @@
 /** Reads upright words: functions such as \operatorname{ReLU}, names such as \mathrm{loss}, "and", and \mathbb{1}. */
 
 import { primitives } from "../../primitives/registry.ts";
-import { lazily } from "../../work/lazily.ts";
+import { lazily } from "../../timing/lazily.ts";
 import { isFunction } from "../environment.ts";
 import type { Token } from "../token.ts";
 import { functions, signs } from "./commands.ts";

@@ -1,6 +1,6 @@
 /** A computation as WebAssembly: straight-line functions over locals, with memory for what they share. */
 
-import { finish, type Work } from "../../work/work.ts";
+import { finish, type Work } from "../../timing/slices.ts";
 import { type Computation, leavesOf, type Routine, undefine } from "../computation.ts";
 import { chunksOf } from "./chunks.ts";
 import {

@@ -1,7 +1,7 @@
 /** One run of the rules over a program: down for what is needed, up to build it. */
 
 import type { Node } from "../../graph/node.ts";
-import { finish, type Work } from "../../work/work.ts";
+import { finish, type Work } from "../../timing/slices.ts";
 import type { StableRewrite } from "../stable.ts";
 import { logOfSum } from "./build.ts";
 import { logRecipe } from "./logs.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { finish, inSlices, type Progress, type Work } from "../../src/work/work.ts";
+import { finish, inSlices, type Progress, type Work } from "../../src/timing/slices.ts";
 
 /** Waits, as a computation does that is busy. */
 function spend(milliseconds: number): void {
