@@ -5,6 +5,19 @@ import { describe, expect, test } from "vitest";
 
 const src = fileURLToPath(new URL("../src", import.meta.url));
 
+const check = [
+  "numeric",
+  "calculus",
+  "algebra",
+  "language",
+  "primitives",
+  "graph",
+  "timing",
+  "text",
+];
+const explain = ["check", ...check];
+const render = ["explain", ...explain];
+
 /** What each folder may import, beside itself. */
 const below: Readonly<Record<string, readonly string[]>> = {
   text: [],
@@ -16,43 +29,10 @@ const below: Readonly<Record<string, readonly string[]>> = {
   calculus: ["algebra", "timing", "primitives", "graph"],
   // A point that misses a variable is a finding, so the evaluators know what a finding is.
   numeric: ["calculus", "algebra", "primitives", "graph", "timing", "text"],
-  check: ["numeric", "calculus", "algebra", "language", "primitives", "graph", "timing", "text"],
-  explain: [
-    "check",
-    "numeric",
-    "calculus",
-    "algebra",
-    "language",
-    "primitives",
-    "graph",
-    "timing",
-    "text",
-  ],
-  render: [
-    "explain",
-    "check",
-    "numeric",
-    "calculus",
-    "algebra",
-    "language",
-    "primitives",
-    "graph",
-    "timing",
-    "text",
-  ],
-  documents: [
-    "render",
-    "explain",
-    "check",
-    "numeric",
-    "calculus",
-    "algebra",
-    "language",
-    "primitives",
-    "graph",
-    "timing",
-    "text",
-  ],
+  check,
+  explain,
+  render,
+  documents: ["render", ...render],
 };
 const all = Object.keys(below);
 const layers: Readonly<Record<string, readonly string[]>> = {
